@@ -1,0 +1,5 @@
+/** The command line and the process. */
+@NullMarked
+package org.mobilearchive.connector.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.mobilearchive.connector.content;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.apache.commons.io.output.DeferredFileOutputStream;
+
+/**
+ * Writes content once: in memory up to the spool's threshold, in a spool file beyond it; counts and hashes on the way.
+ * Closing it before {@link #finish()} throws away what was written. For one thread.
+ */
+public final class ContentWriter extends OutputStream {
+    private final DeferredFileOutputStream out;
+    private final MessageDigest digest = Sha256.digest();
+    private final long maxBytes;
+    private long size;
+    private boolean finished;
+
+    ContentWriter(DeferredFileOutputStream out, long maxBytes) {
+        this.out = out;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        size += length;
+        if (size > maxBytes) {
+            throw new ContentTooLargeException(maxBytes);
+        }
+        digest.update(bytes, offset, length);
+        out.write(bytes, offset, length);
+    }
+
+    /** The number of bytes written so far. */
+    public long size() {
+        return size;
+    }
+
+    /** Ends the content; nothing more can be written. */
+    public Content finish() throws IOException {
+        out.close();
+        finished = true;
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        return out.isInMemory()
+                ? new MemoryContent(out.getData(), sha256)
+                : new FileContent(out.getPath(), size, sha256);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+        Path file = out.getPath();
+        if (!finished && file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

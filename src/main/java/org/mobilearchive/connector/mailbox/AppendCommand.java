@@ -1,0 +1,37 @@
+package org.mobilearchive.connector.mailbox;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to append (RFC 9051 section 6.3.12).
+ *
+ * @param messageId the message's Message-ID with its angle brackets, by which it is found again
+ * @param internalDate the INTERNALDATE
+ * @param flags such as {@code \Seen}
+ * @param message the bytes, opened once for each attempt
+ * @param inDoubt set where an earlier attempt's answer is not known: the folder is searched first
+ */
+public record AppendCommand(
+        String messageId, Instant internalDate, Set<String> flags, Source message, @Nullable InDoubt inDoubt) {
+    public AppendCommand {
+        requireNonNull(messageId, "messageId is null");
+        requireNonNull(internalDate, "internalDate is null");
+        flags = Set.copyOf(flags);
+        requireNonNull(message, "message is null");
+    }
+
+    /** The bytes of a message, of known length, opened when their turn has come. */
+    public interface Source {
+        /** The length in bytes. */
+        long size();
+
+        /** Opens the bytes from the first one; the caller closes the stream. */
+        InputStream open() throws IOException;
+    }
+}
