@@ -1,0 +1,87 @@
+package org.mobilearchive.connector.settings;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.util.TimeUtils;
+import org.quartz.CronExpression;
+
+/** What a value must be. {@link #text()} says it to the operator, {@link #accepts} decides. */
+record Rule(String text, Check check) {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Decides; an exception means no. */
+    @FunctionalInterface
+    interface Check {
+        boolean accepts(String value);
+    }
+
+    boolean accepts(String value) {
+        try {
+            return check.accepts(value);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    static final Rule TEXT = new Rule("any text", value -> true);
+    static final Rule SWITCH = oneOf("true", "false");
+    static final Rule TIME_ZONE = new Rule("a time zone such as UTC or America/New_York", Rule::isZone);
+    static final Rule CRON = new Rule(
+            "a Quartz cron expression such as 0 0 2 * * ? (every day at 02:00)", CronExpression::isValidExpression);
+    static final Rule SITE = new Rule(
+            "an https address without a path at its end, such as https://archive.example.com"
+                    + " (http only to this machine itself)",
+            Rule::isSite);
+    static final Rule LOGIN = new Rule("a pattern that holds {mailbox}", value -> value.contains("{mailbox}"));
+    static final Rule H2_OR_POSTGRESQL = new Rule(
+            "a JDBC address: jdbc:h2:file:… or jdbc:postgresql:…",
+            value -> value.startsWith("jdbc:h2:") || value.startsWith("jdbc:postgresql:"));
+
+    static Rule oneOf(String... values) {
+        List<String> all = List.of(values);
+        return new Rule("one of " + String.join(", ", all), all::contains);
+    }
+
+    static Rule number(long least, long most, String unit) {
+        return new Rule("a whole number of " + unit + " from " + least + " to " + most, value -> {
+            long number = Long.parseLong(value);
+            return number >= least && number <= most;
+        });
+    }
+
+    static Rule duration(Duration least, Duration most) {
+        String bounds = text(least) + " to " + text(most);
+        return new Rule("a duration such as 30s, 5m or 12h, from " + bounds, value -> {
+            long millis = TimeUtils.toMilliSeconds(value);
+            return !value.isBlank() && millis >= least.toMillis() && millis <= most.toMillis();
+        });
+    }
+
+    private static String text(Duration duration) {
+        return duration.isZero() ? "0s" : duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isZone(String value) {
+        try {
+            return !ZoneId.of(value).getId().isEmpty();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isSite(String value) {
+        URI uri = URI.create(value);
+        boolean secure = "https".equals(uri.getScheme());
+        boolean local = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
+        return (secure || local)
+                && uri.getHost() != null
+                && uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && !value.endsWith("/");
+    }
+}

@@ -1,0 +1,87 @@
+package org.mobilearchive.connector.settings;
+
+import static org.mobilearchive.connector.settings.Setting.of;
+import static org.mobilearchive.connector.settings.Setting.optional;
+import static org.mobilearchive.connector.settings.Setting.optionalSecret;
+import static org.mobilearchive.connector.settings.Setting.required;
+import static org.mobilearchive.connector.settings.Setting.secret;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every key of the connector. What each one means stands beside it in {@code config/application.properties}. */
+public final class Settings {
+    private static final Rule TIMEOUT = Rule.duration(Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final long GIBIBYTE = 1024L * 1024 * 1024;
+
+    /** The keys, in the order of the flow. */
+    static final List<Setting> ALL = List.of(
+            of("schedule.enabled", Rule.SWITCH, "true"),
+            of("schedule.cron", Rule.CRON, "0 0 2 * * ?"),
+            of("schedule.time-zone", Rule.TIME_ZONE, "UTC"),
+            required("telemessage.base-url", Rule.SITE),
+            required("telemessage.username", Rule.TEXT),
+            secret("telemessage.password"),
+            of("telemessage.connect-timeout", TIMEOUT, "30s"),
+            of("telemessage.response-timeout", TIMEOUT, "2m"),
+            of("collect.overlap", Rule.duration(Duration.ZERO, Duration.ofDays(31)), "12h"),
+            of("collect.page-size", Rule.number(1, 1000, "items"), "500"),
+            of("retry.attempts", Rule.number(0, 100, "attempts"), "5"),
+            of("retry.delay", Rule.duration(Duration.ofMillis(1), Duration.ofHours(1)), "2s"),
+            of("retry.maximum-delay", Rule.duration(Duration.ofMillis(1), Duration.ofHours(12)), "5m"),
+            of("limits.item-bytes", Rule.number(1, GIBIBYTE, "bytes"), "10485760"),
+            of("limits.received-bytes", Rule.number(1024, 1024 * GIBIBYTE, "bytes"), "4294967296"),
+            of("spool.folder", Rule.TEXT, "{{connector.home}}/data/spool"),
+            of("mapping.custom.enabled", Rule.SWITCH, "true"),
+            of("mapping.custom.file", Rule.TEXT, "{{connector.config}}/mapping.csv"),
+            of("mapping.automatic.enabled", Rule.SWITCH, "true"),
+            of("directory.kind", Rule.oneOf("domains", "csv"), "domains"),
+            optional("directory.domains", Rule.TEXT),
+            optional("directory.file", Rule.TEXT),
+            of("message.content-class", Rule.SWITCH, "true"),
+            of("staging.kind", Rule.oneOf("folder", "azure"), "folder"),
+            of("staging.folder", Rule.TEXT, "{{connector.home}}/data/staging"),
+            optional("staging.azure.account", Rule.TEXT),
+            optional("staging.azure.container", Rule.TEXT),
+            of("staging.azure.credential", Rule.oneOf("SHARED_ACCOUNT_KEY", "AZURE_IDENTITY"), "AZURE_IDENTITY"),
+            optionalSecret("staging.azure.access-key"),
+            of("ledger.url", Rule.H2_OR_POSTGRESQL, "jdbc:h2:file:{{connector.home}}/data/ledger"),
+            optional("ledger.username", Rule.TEXT),
+            optionalSecret("ledger.password"),
+            of("mailbox.host", Rule.TEXT, "outlook.office365.com"),
+            of("mailbox.port", Rule.number(1, 65535, "a TCP port"), "993"),
+            of("mailbox.tls", Rule.oneOf("implicit", "starttls", "none"), "implicit"),
+            of("mailbox.allow-plain-text", Rule.SWITCH, "false"),
+            of("mailbox.login", Rule.LOGIN, "{mailbox}"),
+            secret("mailbox.password"),
+            of("mailbox.connections", Rule.number(1, 1000, "connections"), "8"),
+            of("mailbox.connect-timeout", TIMEOUT, "30s"),
+            of("mailbox.read-timeout", TIMEOUT, "5m"),
+            of("deliver.batch-messages", Rule.number(1, 10_000, "messages"), "100"),
+            of("deliver.batch-bytes", Rule.number(1, GIBIBYTE, "bytes"), "33554432"));
+
+    private static final Map<String, Setting> BY_KEY =
+            ALL.stream().collect(Collectors.toMap(Setting::key, Function.identity()));
+
+    private Settings() {}
+
+    static Optional<Setting> find(String key) {
+        return Optional.ofNullable(BY_KEY.get(key));
+    }
+
+    /** The values of the keys that are not configured: Camel's initial properties. */
+    public static Properties standards() {
+        Properties standards = new Properties();
+        for (Setting setting : ALL) {
+            if (setting.standard() != null) {
+                standards.setProperty(setting.key(), setting.standard());
+            }
+        }
+        return standards;
+    }
+}

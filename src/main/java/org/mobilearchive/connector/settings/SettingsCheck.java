@@ -1,0 +1,101 @@
+package org.mobilearchive.connector.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Holds a configuration against the keys, and collects every problem. For one thread. */
+public final class SettingsCheck {
+    private static final List<String> FOREIGN = List.of("camel.", "quartz.", "custom.", "connector.");
+
+    private final Function<String, Optional<String>> values;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param values what a key resolves to, from wherever it comes */
+    public SettingsCheck(Function<String, Optional<String>> values) {
+        this.values = requireNonNull(values, "values is null");
+    }
+
+    /**
+     * Looks for keys that nobody reads, and for secrets that stand where others can read them.
+     *
+     * @param where the file or the option, for the error
+     */
+    public SettingsCheck keys(String where, Collection<String> keys) {
+        for (String key : keys) {
+            Optional<Setting> setting = Settings.find(key);
+            if (setting.isEmpty() && FOREIGN.stream().noneMatch(key::startsWith)) {
+                problems.add(where + ": unknown key " + key + ". Did you mean " + nearest(key)
+                        + "? Keys for routes of your own begin with custom.");
+            }
+            setting.filter(Setting::secret)
+                    .ifPresent(secret -> problems.add(
+                            where + ": " + key + " is a secret and must not stand here. " + wayToSet(secret)));
+        }
+        return this;
+    }
+
+    /** Holds every key's value against its rule, and keys against each other. */
+    public SettingsCheck values() {
+        Settings.ALL.forEach(this::check);
+        needs("directory.kind", "domains", "directory.domains", "such as contoso.com,fabrikam.com");
+        needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
+        needs("staging.kind", "azure", "staging.azure.account", "the name of the storage account");
+        needs("staging.kind", "azure", "staging.azure.container", "the name of a private container");
+        if (is("mapping.custom.enabled", "false") && is("mapping.automatic.enabled", "false")) {
+            problems.add("mapping.custom.enabled and mapping.automatic.enabled must not both be false:"
+                    + " no item would find a mailbox. Set one of them to true");
+        }
+        return this;
+    }
+
+    /** @throws ConfigurationException if there is any problem */
+    public void throwIfProblems() {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private void check(Setting setting) {
+        String value = values.apply(setting.key()).orElse("");
+        boolean mayBeEmpty = setting.standard() != null && setting.standard().isEmpty();
+        if (value.isBlank() && !mayBeEmpty) {
+            problems.add(setting.key() + " is not set. " + wayToSet(setting));
+        } else if (!value.isBlank() && !setting.rule().accepts(value)) {
+            String shown = setting.secret() ? "another value" : "\"" + value + "\"";
+            problems.add(setting.key() + " must be " + setting.rule().text() + ", and is " + shown);
+        }
+    }
+
+    private void needs(String key, String value, String needed, String example) {
+        if (is(key, value) && values.apply(needed).orElse("").isBlank()) {
+            problems.add(needed + " is not set, and " + key + "=" + value + " needs it: " + example);
+        }
+    }
+
+    private boolean is(String key, String value) {
+        return values.apply(key).filter(value::equals).isPresent();
+    }
+
+    private static String wayToSet(Setting setting) {
+        return setting.secret()
+                ? "Set the environment variable " + setting.environmentVariable() + ", or write it into a file named "
+                        + setting.key() + " in the folder that camel.main.cloudPropertiesLocation names"
+                : "Set it in application.properties, by --set " + setting.key() + "=… or by the environment variable "
+                        + setting.environmentVariable() + ": " + setting.rule().text();
+    }
+
+    private static String nearest(String key) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return Settings.ALL.stream()
+                .map(Setting::key)
+                .min(Comparator.comparing(known -> distance.apply(known, key)))
+                .orElseThrow();
+    }
+}
