@@ -1,0 +1,71 @@
+package org.mobilearchive.connector.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.message.Part.Oversized;
+import org.mobilearchive.connector.message.Part.Received;
+import org.mobilearchive.connector.telemessage.Call;
+import org.mobilearchive.connector.telemessage.Item;
+
+/**
+ * The size gate: bounds each attachment's bytes, and an item's text and attachments together, on the bytes received.
+ * Exactly the limit passes. Thread-safe.
+ */
+public final class SizeLimit {
+    private final long limitBytes;
+
+    public SizeLimit(long limitBytes) {
+        this.limitBytes = limitBytes;
+    }
+
+    /** The parts as they go on: a call's recording over the limit is left out, so that its call log still passes. */
+    public List<Part> withoutOversizedRecording(Item item, List<Part> parts) {
+        return parts.stream()
+                .map(part -> withoutOversizedRecording(item.call(), part))
+                .toList();
+    }
+
+    /** Whether the item's text and the parts received exceed the limit. */
+    public boolean exceeded(Item item, List<Part> parts) {
+        return bytes(item, parts) > limitBytes;
+    }
+
+    /** Whether a message that the site has exceeds the limit. */
+    public boolean exceeded(Content message) {
+        return message.size() > limitBytes;
+    }
+
+    /** What the dead letter says. */
+    public String detail(long bytes) {
+        return "an item must have at most " + limitBytes + " bytes, and has " + bytes
+                + ": raise limits.item-bytes and replay it";
+    }
+
+    /** The bytes that count: the text in UTF-8 and the attachments as received. */
+    public long bytes(Item item, List<Part> parts) {
+        String text = item.text();
+        long bytes = text == null ? 0 : text.getBytes(UTF_8).length;
+        for (Part part : parts) {
+            bytes += bytes(part);
+        }
+        return bytes;
+    }
+
+    private static long bytes(Part part) {
+        if (part instanceof Received received) {
+            return received.content().size();
+        }
+        return 0;
+    }
+
+    private Part withoutOversizedRecording(@Nullable Call call, Part part) {
+        boolean recording = call != null && part.attachment().id().equals(call.recording());
+        if (recording && part instanceof Received received && received.content().size() > limitBytes) {
+            return new Oversized(received.attachment(), received.content());
+        }
+        return part;
+    }
+}

@@ -1,0 +1,30 @@
+package org.mobilearchive.connector.staging;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.FluentProducerTemplate;
+
+/** Reads back what was staged by asking a route, which takes the object's name as body and answers with its bytes. */
+public final class RoutedStagedObjects implements StagedObjects {
+    private final FluentProducerTemplate template;
+    private final String route;
+
+    /** @param route the endpoint of the route, such as {@code direct:get-azure} */
+    public RoutedStagedObjects(CamelContext context, String route) {
+        this.template = context.createFluentProducerTemplate();
+        this.route = requireNonNull(route, "route is null");
+    }
+
+    @Override
+    public InputStream open(StagedObject object) throws IOException {
+        try {
+            return template.to(route).withBody(object.name()).request(InputStream.class);
+        } catch (CamelExecutionException e) {
+            throw new IOException("staged object " + object.name() + " cannot be read", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.mobilearchive.connector.staging;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.mobilearchive.connector.content.Content;
+
+/**
+ * The names of staged objects: the SHA-256 of their own bytes, so that the same bytes have one name, a name never stands
+ * for other bytes, and nothing of a message or a participant is in it. Thread-safe.
+ */
+public final class StagedNames {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** A raw page of a listing, the evidence of what the site said. */
+    public StagedObject page(String archiver, Instant windowFrom, Content page) {
+        return object("pages/" + archiver + "/" + DAY.format(windowFrom), page, ".json");
+    }
+
+    /** The e-mail message made of an item, under the day that it was archived. */
+    public StagedObject message(String archiver, Instant archivedAt, Content message) {
+        return object("messages/" + archiver + "/" + DAY.format(archivedAt), message, ".eml");
+    }
+
+    /** The bytes of an item that became a dead letter. */
+    public StagedObject original(String archiver, Content original) {
+        return object("originals/" + archiver, original, ".json");
+    }
+
+    /** An attachment as it was received; also the message that the site has of an item of format email. */
+    public StagedObject attachment(Content attachment) {
+        return object("attachments/" + attachment.sha256().substring(0, 2), attachment, "");
+    }
+
+    private static StagedObject object(String folder, Content content, String ending) {
+        return new StagedObject(folder + "/" + content.sha256() + ending, content.size(), content.sha256());
+    }
+}
