@@ -1,0 +1,38 @@
+package org.mobilearchive.connector.collection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.Run;
+import org.mobilearchive.connector.ledger.WindowRef;
+import org.mobilearchive.connector.telemessage.Listing;
+
+/** A window of a run while it is listed: its row in the ledger, and how far the listing has come. For one thread. */
+public record OpenWindow(Run run, WindowRef row, Listing listing) {
+    public OpenWindow {
+        requireNonNull(run, "run is null");
+        requireNonNull(row, "row is null");
+        requireNonNull(listing, "listing is null");
+    }
+
+    /** Whether another page is to be asked for. */
+    public boolean hasMore() {
+        return listing.hasMore();
+    }
+
+    /** Where the window begins. */
+    public Instant from() {
+        return listing.window().from();
+    }
+
+    /** Where the window ends. */
+    public Instant to() {
+        return listing.window().to();
+    }
+
+    /** The cursor of the page to ask for; null for the first. */
+    public @Nullable String cursor() {
+        return listing.cursor();
+    }
+}

@@ -1,0 +1,125 @@
+package org.mobilearchive.connector.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesComponent;
+import org.mobilearchive.connector.settings.Settings;
+import org.mobilearchive.connector.settings.SettingsCheck;
+
+/** The connector as a Camel process: configuration checked, routes read from their folder. */
+public final class Connector implements AutoCloseable {
+    private static final String COLLECT = "collect-";
+
+    private final Main main;
+
+    private Connector(Main main) {
+        this.main = main;
+    }
+
+    /**
+     * Prepares the connector; nothing runs yet.
+     *
+     * @param secrets values of secrets that this process itself has made; empty but for the demo
+     */
+    public static Connector of(Installation installation, Map<String, String> secrets) {
+        installation.check();
+        Main main = new Main();
+        configure(main.configure(), installation);
+        main.setPropertyPlaceholderLocations(installation.files().stream()
+                .map(file -> "file:" + file)
+                .collect(Collectors.joining(",")));
+        main.setInitialProperties(initial(installation));
+        Properties overrides = new Properties();
+        overrides.putAll(installation.overrides());
+        overrides.putAll(secrets);
+        main.setOverrideProperties(overrides);
+        main.addMainListener(new CheckSettings(installation));
+        return new Connector(main);
+    }
+
+    private static void configure(MainConfigurationProperties camel, Installation installation) {
+        camel.setName("mobile-archive-connector");
+        camel.setRoutesIncludePattern(installation.routesPattern());
+        // bodies are streamed once, into the spool; a cache of Camel's would hold them in memory
+        camel.setStreamCachingEnabled(false);
+        camel.setAutoConfigurationEnvironmentVariablesEnabled(false);
+        camel.setAutoConfigurationLogSummary(false);
+        camel.setAutoConfigurationFailFast(true);
+        camel.setDumpRoutesResolvePlaceholders(false);
+        camel.setMessageHistory(false);
+        if (installation.profile() != null) {
+            camel.setProfile(installation.profile());
+        }
+    }
+
+    private static Properties initial(Installation installation) {
+        Properties initial = Settings.standards();
+        initial.setProperty("connector.home", installation.home().toString());
+        initial.setProperty("connector.config", installation.config().toString());
+        return initial;
+    }
+
+    /** Starts the routes. */
+    public Connector start() throws Exception {
+        main.start();
+        return this;
+    }
+
+    /** Starts the routes and stays until the process is told to end. */
+    public void run() throws Exception {
+        main.run();
+    }
+
+    /** The archivers that have a connector, in alphabetical order. */
+    public List<String> archivers() {
+        List<String> archivers = new ArrayList<>();
+        for (Route route : context().getRoutes()) {
+            if (route.isCreatedByRouteTemplate() && route.getRouteId().startsWith(COLLECT)) {
+                archivers.add(route.getRouteId().substring(COLLECT.length()));
+            }
+        }
+        return archivers.stream().sorted().toList();
+    }
+
+    /** A bean of the routes. */
+    public <T> T bean(String name, Class<T> type) {
+        return requireNonNull(context().getRegistry().lookupByNameAndType(name, type), name + " is not bound");
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+
+    /** Refuses to go on where the configuration is wrong, before a route or a bean is made. */
+    private static final class CheckSettings extends MainListenerSupport {
+        private final Installation installation;
+
+        CheckSettings(Installation installation) {
+            this.installation = installation;
+        }
+
+        @Override
+        public void beforeInitialize(BaseMainSupport main) {
+            PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
+            SettingsCheck check = new SettingsCheck(properties::resolveProperty);
+            installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
+            check.keys("--set", installation.overrides().keySet()).values().throwIfProblems();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.mobilearchive.connector.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.settings.ConfigurationException;
+
+/**
+ * Where the connector's files are.
+ *
+ * @param home the folder of the installation, with routes/ and, by default, data/
+ * @param config the folder of application.properties
+ * @param profile adds application-&lt;profile&gt;.properties; null for none
+ * @param overrides keys that win over the files
+ */
+public record Installation(Path home, Path config, @Nullable String profile, Map<String, String> overrides) {
+    public Installation {
+        requireNonNull(home, "home is null");
+        requireNonNull(config, "config is null");
+        overrides = Map.copyOf(overrides);
+    }
+
+    /** The same with further overrides. */
+    public Installation with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(overrides);
+        all.putAll(more);
+        return new Installation(home, config, profile, all);
+    }
+
+    /** The files of the configuration, the one that wins first. */
+    List<Path> files() {
+        Path base = config.resolve("application.properties");
+        return profile == null
+                ? List.of(base)
+                : List.of(config.resolve("application-" + profile + ".properties"), base);
+    }
+
+    /** Every file that the routes are read from. */
+    String routesPattern() {
+        return "file:" + home.resolve("routes") + "/**/*.camel.yaml";
+    }
+
+    /** @throws ConfigurationException if a file or folder is not there */
+    void check() {
+        for (Path file : files()) {
+            if (!Files.isReadable(file)) {
+                throw new ConfigurationException(List.of("the configuration must be readable, and " + file
+                        + " is not: name its folder by --config DIR"));
+            }
+        }
+        if (!Files.isDirectory(home.resolve("routes"))) {
+            throw new ConfigurationException(List.of("the installation must have a folder routes, and " + home
+                    + " has none: start it by bin/archive-connector"));
+        }
+    }
+}

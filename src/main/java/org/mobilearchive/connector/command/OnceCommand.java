@@ -1,0 +1,83 @@
+package org.mobilearchive.connector.command;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.settings.ConfigurationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code archive-connector once}: one run now. */
+@Command(
+        name = "once",
+        description = {
+            "Runs every connector once, now, and prints a summary.",
+            "Exit code 0: all that was listed is imported or a dead letter. 1: something is pending, or a run failed."
+                    + " 2: the usage or the configuration is wrong."
+        })
+final class OnceCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    ArchiveConnector parent;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Option(
+            names = "--archiver",
+            paramLabel = "A",
+            description = "An archiver to run, such as whatsapp. Can be given again. Default: all.")
+    List<String> archivers = new ArrayList<>();
+
+    @Nullable
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            converter = TimeConverter.class,
+            description = "Start of the window to run: 2026-11-18 (00:00 UTC) or 2026-11-18T06:00:00Z. With --to.")
+    Instant from;
+
+    @Nullable
+    @Option(
+            names = "--to",
+            paramLabel = "T",
+            converter = TimeConverter.class,
+            description = "End of the window, which is not part of it.")
+    Instant to;
+
+    @Override
+    public Integer call() throws Exception {
+        if ((from == null) != (to == null)) {
+            throw new ParameterException(spec.commandLine(), "--from and --to must be given together");
+        }
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new ParameterException(spec.commandLine(), "--from must be before --to: " + from + ", " + to);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Installation installation =
+                parent.options.installation().with(Map.of("schedule.enabled", "false"));
+        try (Connector connector = Connector.of(installation, Map.of()).start()) {
+            return new SingleRun(connector, from, to).run(chosen(connector), out);
+        }
+    }
+
+    private List<String> chosen(Connector connector) {
+        List<String> known = connector.archivers();
+        for (String archiver : archivers) {
+            if (!known.contains(archiver)) {
+                throw new ConfigurationException(List.of("--archiver must be one of " + String.join(", ", known)
+                        + ", and is " + archiver + ". Each archiver is a file in routes/connectors"));
+            }
+        }
+        return archivers.isEmpty() ? known : List.copyOf(archivers);
+    }
+}

@@ -1,0 +1,123 @@
+package org.mobilearchive.connector.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final Path FILE = Path.of("config/application.properties");
+
+    private final Map<String, String> values = new HashMap<>();
+
+    SettingsTest() {
+        Settings.standards().forEach((key, value) -> values.put(key.toString(), value.toString()));
+        values.put("telemessage.base-url", "https://archive.example.com");
+        values.put("telemessage.username", "org");
+        values.put("telemessage.password", "canary-1");
+        values.put("mailbox.password", "canary-2");
+        values.put("directory.domains", "contoso.com");
+    }
+
+    @Test
+    void theRequiredKeysAreEnough() {
+        check().values().throwIfProblems();
+    }
+
+    @Test
+    void theShippedFileNamesEveryKeyWithItsStandard() throws Exception {
+        String file = Files.readString(FILE);
+        Properties shipped = new Properties();
+        shipped.load(Files.newBufferedReader(FILE));
+        for (Setting setting : Settings.ALL) {
+            String standard = setting.standard();
+            if (setting.secret()) {
+                assertThat(file).contains(setting.environmentVariable());
+                assertThat(shipped).doesNotContainKey(setting.key());
+            } else if (standard == null || standard.isEmpty()) {
+                assertThat(file).contains("#" + setting.key() + " =");
+            } else {
+                assertThat(shipped.getProperty(setting.key())).as(setting.key()).isEqualTo(standard);
+            }
+        }
+    }
+
+    @Test
+    void theShippedFileHasNoOtherKeys() throws Exception {
+        Properties shipped = new Properties();
+        shipped.load(Files.newBufferedReader(FILE));
+        check().keys("file", shipped.stringPropertyNames()).throwIfProblems();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limits.item-bytes|-1",
+                "limits.item-bytes|10 MB",
+                "collect.page-size|1001",
+                "collect.overlap|half a day",
+                "schedule.cron|every night",
+                "schedule.time-zone|Mars/Olympus",
+                "telemessage.base-url|http://archive.example.com",
+                "telemessage.base-url|archive.example.com",
+                "telemessage.base-url|https://archive.example.com/",
+                "directory.kind|graph",
+                "staging.kind|ftp",
+                "mailbox.tls|ssl",
+                "mailbox.login|archiver",
+                "mailbox.connections|0",
+                "mapping.custom.enabled|yes",
+                "ledger.url|ledger.db",
+            })
+    void aWrongValueIsNamedWithItsKeyItsRuleAndTheValue(String key, String value) {
+        values.put(key, value);
+        assertThatThrownBy(() -> check().values().throwIfProblems())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key + " must be ")
+                .hasMessageEndingWith("and is \"" + value + "\"");
+    }
+
+    @Test
+    void everyProblemIsReportedAtOnce() {
+        values.remove("telemessage.username");
+        values.remove("mailbox.password");
+        values.put("directory.domains", "");
+        assertThatThrownBy(() ->
+                        check().keys("a.properties", List.of("mailbox.hosts")).values().throwIfProblems())
+                .hasMessageContaining("a.properties: unknown key mailbox.hosts. Did you mean mailbox.host?")
+                .hasMessageContaining("telemessage.username is not set")
+                .hasMessageContaining("environment variable MAILBOX_PASSWORD")
+                .hasMessageContaining("directory.domains is not set, and directory.kind=domains needs it");
+    }
+
+    @Test
+    void aSecretInAFileIsRefusedAndNotPrinted() {
+        assertThatThrownBy(() -> check().keys("a.properties", List.of("telemessage.password"))
+                        .values()
+                        .throwIfProblems())
+                .hasMessageContaining("telemessage.password is a secret and must not stand here")
+                .message()
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void bothMappingsSwitchedOffAreRefused() {
+        values.put("mapping.custom.enabled", "false");
+        values.put("mapping.automatic.enabled", "false");
+        assertThatThrownBy(() -> check().values().throwIfProblems()).hasMessageContaining("must not both be false");
+    }
+
+    private SettingsCheck check() {
+        return new SettingsCheck(key -> Optional.ofNullable(values.get(key)));
+    }
+}
