@@ -40,7 +40,8 @@ final class Lenient {
 
     /** A number of 0 or more, its fraction cut off, also where it stands as a string; null for anything else. */
     static @Nullable Long amount(JsonNode node) {
-        double value = node.isBoolean() ? -1 : node.asDouble(-1); // a double holds every second and every byte that occurs
+        double value =
+                node.isBoolean() ? -1 : node.asDouble(-1); // a double holds every second and every byte that occurs
         return value >= 0 && value < Long.MAX_VALUE ? Long.valueOf((long) value) : null;
     }
 
