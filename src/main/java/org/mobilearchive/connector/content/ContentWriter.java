@@ -31,6 +31,7 @@ public final class ContentWriter extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        requireUnfinished();
         size += length;
         if (size > maxBytes) {
             throw new ContentTooLargeException(maxBytes);
@@ -46,6 +47,7 @@ public final class ContentWriter extends OutputStream {
 
     /** Ends the content; nothing more can be written. */
     public Content finish() throws IOException {
+        requireUnfinished();
         out.close();
         finished = true;
         String sha256 = HexFormat.of().formatHex(digest.digest());
@@ -56,10 +58,23 @@ public final class ContentWriter extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        out.close();
+        try {
+            out.close();
+        } finally {
+            discard();
+        }
+    }
+
+    private void discard() throws IOException {
         Path file = out.getPath();
         if (!finished && file != null) {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private void requireUnfinished() {
+        if (finished) {
+            throw new IllegalStateException("content must not be written after its end: take a new writer");
         }
     }
 }

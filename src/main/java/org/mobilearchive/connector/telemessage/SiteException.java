@@ -2,7 +2,7 @@ package org.mobilearchive.connector.telemessage;
 
 import java.io.Serial;
 
-/** The archive site did not answer as the source contract says. The message never holds a body, a token or a password. */
+/** The archive site gave an answer that cannot be used, and may give another one later. Bears no byte of it. */
 public class SiteException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -17,18 +17,29 @@ public class SiteException extends Exception {
         private static final long serialVersionUID = 1L;
 
         public TokenExpired() {
-            super("the archive site no longer accepts the token (HTTP 401), although it was signed in to just before."
-                    + " Ask for the account's rights at the site");
+            super("the archive site does not accept the token (HTTP 401), also after a new sign-in:"
+                    + " ask the site for the account's rights");
         }
     }
 
     /** An answer that the same request will get again: repeating it is of no use. */
-    public static final class Refused extends SiteException {
+    public static class Refused extends SiteException {
         @Serial
         private static final long serialVersionUID = 1L;
 
         public Refused(String message) {
             super(message);
+        }
+    }
+
+    /** 404: the site has no such thing, or no longer. */
+    public static final class NotFound extends Refused {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public NotFound() {
+            super("the archive site answered HTTP 404: it has no such archiver or item. If it has no such archiver,"
+                    + " take the archiver's file out of routes/connectors");
         }
     }
 }

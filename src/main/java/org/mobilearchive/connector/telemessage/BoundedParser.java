@@ -1,0 +1,49 @@
+package org.mobilearchive.connector.telemessage;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import java.io.IOException;
+
+/**
+ * Bounds what is taken out of an item into memory. What is skipped does not count, so that an unknown member may have
+ * any size. For one thread.
+ */
+final class BoundedParser extends JsonParserDelegate {
+    /** Enough for thousands of recipients, attachments and reactions; as a tree some 20 MB. */
+    static final int MAX_TOKENS = 250_000;
+
+    private final long maxChars;
+    private long chars;
+    private int tokens;
+
+    /** @param maxChars the most characters of all texts taken */
+    BoundedParser(JsonParser parser, long maxChars) {
+        super(parser);
+        this.maxChars = maxChars;
+    }
+
+    @Override
+    public JsonToken nextToken() throws IOException {
+        if (++tokens > MAX_TOKENS) {
+            throw new ItemBoundException("the members read must hold at most " + MAX_TOKENS + " values and names");
+        }
+        return super.nextToken();
+    }
+
+    @Override
+    public String getText() throws IOException {
+        try {
+            String text = super.getText();
+            chars += text.length();
+            if (chars > maxChars) {
+                throw new ItemBoundException("the texts together must have at most " + maxChars + " characters");
+            }
+            return text;
+        } catch (StreamConstraintsException e) {
+            int most = streamReadConstraints().getMaxStringLength();
+            throw new ItemBoundException("each text must have at most " + most + " characters");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.mobilearchive.connector.telemessage;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.math.BigInteger;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Strict reading of single JSON values, and of UTF-8. */
+final class JsonLiterals {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(1).build())
+            .build();
+
+    private JsonLiterals() {}
+
+    /** The text of a JSON string, or null if the bytes are no valid one. */
+    static @Nullable String string(byte[] literal) {
+        return text(literal, JsonToken.VALUE_STRING);
+    }
+
+    /** The digits of a JSON integer as they stand, or null if the bytes are no valid one. */
+    static @Nullable String integer(byte[] literal) {
+        return text(literal, JsonToken.VALUE_NUMBER_INT);
+    }
+
+    /** An integer's value if it lies in that range, else null. */
+    static @Nullable Long integer(byte[] literal, long min) {
+        String digits = integer(literal);
+        return digits == null ? null : inRange(new BigInteger(digits), min);
+    }
+
+    /**
+     * Decodes UTF-8 (RFC 3629) and fails on anything else; Jackson's own decoder lets overlong forms and encoded
+     * surrogates through.
+     */
+    static Reader utf8(InputStream in) {
+        return new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private static @Nullable Long inRange(BigInteger value, long min) {
+        boolean fits = value.bitLength() < Long.SIZE && value.longValue() >= min;
+        return fits ? value.longValue() : null;
+    }
+
+    private static @Nullable String text(byte[] literal, JsonToken wanted) {
+        try (JsonParser parser = FACTORY.createParser(utf8(new ByteArrayInputStream(literal)))) {
+            String text = parser.nextToken() == wanted ? parser.getText() : null;
+            return parser.nextToken() == null ? text : null;
+        } catch (IOException e) {
+            return null; // the bytes are in memory: only their form can be at fault
+        }
+    }
+}

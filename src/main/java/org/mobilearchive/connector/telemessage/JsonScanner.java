@@ -1,0 +1,189 @@
+package org.mobilearchive.connector.telemessage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where JSON values begin and end, by brackets and quotes alone (RFC 8259, sections 2 to 7). What stands inside a
+ * value is not judged: wrong escapes, raw control characters or broken UTF-8 in one item must not hide the boundaries
+ * of its neighbours. Reads any depth without recursion, in bounded memory. For one thread.
+ */
+final class JsonScanner {
+    /** A key or scalar longer than this is not looked at. */
+    static final int MAX_LITERAL_BYTES = 64 * 1024;
+
+    /** One bit of memory for each level; deeper is refused. */
+    static final int MAX_DEPTH = 10_000_000;
+
+    private final JsonBytes bytes;
+
+    /** What is done with the value of a member; it must take exactly that value. */
+    interface Member {
+        /** @param name the key, or null where it is no valid string or longer than a literal may be */
+        void read(@Nullable String name) throws IOException;
+    }
+
+    /** What is done with an element; it must take exactly that value. */
+    interface Element {
+        void read() throws IOException;
+    }
+
+    JsonScanner(InputStream in) {
+        this.bytes = new JsonBytes(in);
+    }
+
+    /** How many bytes were read. */
+    long position() {
+        return bytes.position();
+    }
+
+    /** Passes over white space, and tells the first byte of what follows, or {@link JsonBytes#END}. */
+    int peek() throws IOException {
+        while (isSpace(bytes.peek())) {
+            bytes.take();
+        }
+        return bytes.peek();
+    }
+
+    /** Passes over white space and takes this byte. */
+    void take(char expected) throws IOException {
+        if (peek() != expected) {
+            throw broken("'" + expected + "' must stand");
+        }
+        bytes.take();
+    }
+
+    /** Takes this byte if it is the next after white space. */
+    boolean takeIf(char expected) throws IOException {
+        boolean found = peek() == expected;
+        if (found) {
+            bytes.take();
+        }
+        return found;
+    }
+
+    /** Nothing but white space is left. */
+    void end() throws IOException {
+        if (peek() != JsonBytes.END) {
+            throw broken("the text must end");
+        }
+    }
+
+    /** Takes an object, member by member. */
+    void object(Member member) throws IOException {
+        take('{');
+        if (takeIf('}')) {
+            return;
+        }
+        do {
+            if (peek() != '"') {
+                throw broken("a member's name must stand");
+            }
+            byte[] name = literal();
+            take(':');
+            member.read(name == null ? null : JsonLiterals.string(name));
+        } while (takeIf(','));
+        take('}');
+    }
+
+    /** Takes an array, element by element. */
+    void array(Element element) throws IOException {
+        take('[');
+        if (takeIf(']')) {
+            return;
+        }
+        do {
+            element.read();
+        } while (takeIf(','));
+        take(']');
+    }
+
+    /** Takes a value, and gives its bytes; null if they are more than {@link #MAX_LITERAL_BYTES}. */
+    byte @Nullable [] literal() throws IOException {
+        BoundedOutput literal = new BoundedOutput(MAX_LITERAL_BYTES);
+        copy(literal);
+        return literal.bytes();
+    }
+
+    /** Takes a value, and writes its bytes there. */
+    void copy(OutputStream to) throws IOException {
+        peek();
+        bytes.startCopy(to);
+        skip();
+        bytes.stopCopy();
+    }
+
+    /** Takes a value. */
+    void skip() throws IOException {
+        switch (peek()) {
+            case '{', '[' -> container();
+            case '"' -> string();
+            default -> token();
+        }
+    }
+
+    private void container() throws IOException {
+        BitSet objects = new BitSet();
+        int depth = 0;
+        do {
+            switch (bytes.peek()) {
+                case JsonBytes.END -> throw broken("a value must not be cut off");
+                case '"' -> string();
+                case '{', '[' -> open(objects, depth++);
+                case '}', ']' -> close(objects, --depth);
+                default -> bytes.take();
+            }
+        } while (depth > 0);
+    }
+
+    private void open(BitSet objects, int depth) throws IOException {
+        if (depth >= MAX_DEPTH) {
+            throw broken("values must not be nested more than " + MAX_DEPTH + " deep");
+        }
+        objects.set(depth, bytes.take() == '{');
+    }
+
+    private void close(BitSet objects, int depth) throws IOException {
+        if (objects.get(depth) != (bytes.peek() == '}')) {
+            throw broken("brackets must match");
+        }
+        bytes.take();
+    }
+
+    private void string() throws IOException {
+        bytes.take();
+        for (int b = bytes.take(); b != '"'; b = bytes.take()) {
+            if (b == '\\') {
+                b = bytes.take();
+            }
+            if (b == JsonBytes.END) {
+                throw broken("a string must not be cut off");
+            }
+        }
+    }
+
+    private void token() throws IOException {
+        long start = bytes.position();
+        while (!isEndOfToken(bytes.peek())) {
+            bytes.take();
+        }
+        if (bytes.position() == start) {
+            throw broken("a value must stand");
+        }
+    }
+
+    private BrokenJsonException broken(String rule) {
+        return new BrokenJsonException(rule, bytes.position());
+    }
+
+    private static boolean isSpace(int b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private static boolean isEndOfToken(int b) {
+        return b == JsonBytes.END || isSpace(b) || "{}[],:\"".indexOf(b) >= 0;
+    }
+}
