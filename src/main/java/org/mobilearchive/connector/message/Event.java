@@ -1,0 +1,42 @@
+package org.mobilearchive.connector.message;
+
+import java.util.Locale;
+import org.mobilearchive.connector.telemessage.Item;
+
+/** What an item tells of. Kinds that are not known are told of as messages. */
+enum Event {
+    MESSAGE("TMMESSAGE"),
+    CALL("TMCALL"),
+    DELETION("TMDELETED"),
+    RECALL("TMRECALLED"),
+    EDIT("TMEDITED");
+
+    private final String searchWord;
+
+    Event(String searchWord) {
+        this.searchWord = searchWord;
+    }
+
+    static Event of(Item item) {
+        return switch (item.kind().toLowerCase(Locale.ROOT)) {
+            case "call" -> CALL;
+            case "deletion" -> isRecall(item) ? RECALL : DELETION;
+            case "edit" -> EDIT;
+            default -> item.call() == null ? MESSAGE : CALL;
+        };
+    }
+
+    String searchWord() {
+        return searchWord;
+    }
+
+    /** Whether it changes another item, which stays as it was. */
+    boolean isChange() {
+        return this == DELETION || this == RECALL || this == EDIT;
+    }
+
+    /** WeChat takes a message back for everybody; only "for me" is a deletion there. */
+    private static boolean isRecall(Item item) {
+        return item.key().archiver().equals("wechat") && !"me".equals(item.scope());
+    }
+}

@@ -1,0 +1,104 @@
+package org.mobilearchive.connector.message;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.telemessage.Conversation;
+import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.telemessage.ItemKey;
+
+/** The headers of a message and their order: Exchange takes the topic from the first of Thread-Topic and Subject. */
+final class MessageHeaders {
+    private static final int RECIPIENTS = 500;
+
+    private final HeaderWriter headers;
+    private final Item item;
+
+    private MessageHeaders(HeaderWriter headers, Item item) {
+        this.headers = headers;
+        this.item = item;
+    }
+
+    /** All but the MIME headers. */
+    static void write(HeaderWriter headers, Item item, Content original, boolean contentClass) throws IOException {
+        MessageHeaders message = new MessageHeaders(headers, item);
+        message.thread(ConversationRoot.of(item));
+        message.participants();
+        message.identity(ConversationRoot.of(item));
+        message.archive(original);
+        if (contentClass) {
+            headers.made("Content-Class", contentClass(item));
+        }
+    }
+
+    private void thread(ConversationRoot root) throws IOException {
+        headers.text("Thread-Topic", root.topic());
+        headers.made("Thread-Index", ThreadIndex.of(root.hash(), Utf8.sha256(MessageIds.of(item.key()))));
+        headers.text("Subject", Subjects.of(item));
+    }
+
+    private void participants() throws IOException {
+        String archiver = item.key().archiver();
+        headers.addresses("From", List.of(Address.of(archiver, item.sender())));
+        if (item.recipients().isEmpty()) {
+            headers.made("To", "undisclosed-recipients:;");
+            return;
+        }
+        headers.addresses(
+                "To",
+                item.recipients().stream()
+                        .limit(RECIPIENTS)
+                        .map(recipient -> Address.of(archiver, recipient))
+                        .toList());
+    }
+
+    private void identity(ConversationRoot root) throws IOException {
+        headers.made("Date", MessageDate.header(MessageDate.of(item)));
+        headers.made("Message-ID", MessageIds.of(item.key()));
+        headers.made("References", root.messageId());
+        String parent = parent();
+        if (parent != null) {
+            headers.made("In-Reply-To", MessageIds.ofFirstVersion(item.key().archiver(), parent));
+        }
+    }
+
+    /** The item changed or quoted; a later version of an item follows its first. */
+    private @Nullable String parent() {
+        if (item.original() != null) {
+            return item.original();
+        }
+        if (item.replyTo() != null) {
+            return item.replyTo();
+        }
+        return item.key().version() > 1 ? item.key().id() : null;
+    }
+
+    private void archive(Content original) throws IOException {
+        ItemKey key = item.key();
+        Conversation conversation = item.conversation();
+        headers.made("X-Archive-Layout", "1");
+        headers.text("X-Archive-Archiver", key.archiver());
+        headers.text("X-Archive-Kind", item.kind());
+        headers.text("X-Archive-Channel", item.channel());
+        headers.text("X-Archive-Item-Id", key.id());
+        headers.made("X-Archive-Item-Version", Long.toString(key.version()));
+        if (conversation != null && conversation.id() != null) {
+            headers.text("X-Archive-Conversation-Id", conversation.id());
+        }
+        if (item.direction() != null) {
+            headers.text("X-Archive-Direction", item.direction());
+        }
+        headers.made("X-Archive-Original-SHA256", original.sha256());
+    }
+
+    /** Exchange makes the item class {@code IPM.Note.Custom.TeleMessage.<Archiver>.<Kind>} of it. */
+    private static String contentClass(Item item) {
+        return "urn:content-class:custom.TeleMessage." + letters(item.key().archiver()) + "." + letters(item.kind());
+    }
+
+    private static String letters(String id) {
+        String letters = ArchiverName.of(id).replaceAll("[^A-Za-z0-9]", "");
+        return letters.isEmpty() ? "Other" : letters;
+    }
+}
