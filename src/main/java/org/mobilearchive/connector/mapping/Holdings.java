@@ -1,0 +1,70 @@
+package org.mobilearchive.connector.mapping;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a custom mapping, ordered to be searched by halves: a million of them must fit. Immutable. */
+final class Holdings {
+    private static final Comparator<Holding> ORDER =
+            Comparator.comparing(Holding::key).thenComparingInt(Holding::from).thenComparingInt(Holding::line);
+
+    private final List<Holding> ordered;
+
+    private Holdings(List<Holding> ordered) {
+        this.ordered = ordered;
+    }
+
+    /** Orders the rows; two mailboxes for one key at one time are a problem, one mailbox twice is a warning. */
+    static Holdings of(List<Holding> rows, Problems problems, Problems warnings) {
+        List<Holding> ordered = new ArrayList<>(rows);
+        ordered.sort(ORDER);
+        Holding longest = null;
+        for (Holding row : ordered) {
+            if (longest == null || !longest.key().equals(row.key())) {
+                longest = row;
+                continue;
+            }
+            if (row.from() <= longest.to()) {
+                compare(longest, row, problems, warnings);
+            }
+            longest = row.to() > longest.to() ? row : longest;
+        }
+        return new Holdings(ordered);
+    }
+
+    /** The mailbox that holds a key on a day, counted from 1970-01-01 UTC. */
+    Optional<String> mailbox(String key, long day) {
+        int begin = Collections.binarySearch(ordered, new Holding(key, "", Integer.MIN_VALUE, 0, 0), ORDER);
+        for (int i = begin < 0 ? -begin - 1 : begin; i < ordered.size(); i++) {
+            Holding row = ordered.get(i);
+            if (!row.key().equals(key)) {
+                return Optional.empty();
+            }
+            if (row.holdsOn(day)) {
+                return Optional.of(row.mailbox());
+            }
+        }
+        return Optional.empty();
+    }
+
+    int size() {
+        return ordered.size();
+    }
+
+    private static void compare(Holding one, Holding other, Problems problems, Problems warnings) {
+        int later = Math.max(one.line(), other.line());
+        int earlier = Math.min(one.line(), other.line());
+        String what = Shown.quoted(one.key()) + " has the mailbox";
+        if (one.mailbox().equals(other.mailbox())) {
+            warnings.add(later, what + " of line " + earlier + " once more: one of the rows can go");
+        } else {
+            problems.add(
+                    later,
+                    what + "es " + one.mailbox() + " (line " + one.line() + ") and " + other.mailbox() + " (line "
+                            + other.line() + ") at one time: keep one, or set Valid From and Valid To");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.mobilearchive.connector.mapping;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings of the mapping as they stand in the configuration; empty is not set. All wrong ones are told at once. */
+record MapperSettings(
+        String customFile,
+        boolean customEnabled,
+        boolean automaticEnabled,
+        String directoryKind,
+        String directoryDomains,
+        String directoryFile) {
+    private static final String DOMAINS = "domains";
+    private static final String CSV = "csv";
+
+    ParticipantMapper mapper() {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        CustomMappingFile custom = customEnabled ? new CustomMappingFile(Path.of(customFile.strip())) : null;
+        return new ParticipantMapper(custom, directory(), customEnabled, automaticEnabled);
+    }
+
+    private MailboxDirectory directory() {
+        return directoryKind.strip().equals(CSV)
+                ? new CsvDirectory(Path.of(directoryFile.strip()))
+                : new DomainDirectory(directoryDomains);
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (!customEnabled && !automaticEnabled) {
+            problems.add(ParticipantMapper.BOTH_OFF);
+        }
+        if (customEnabled) {
+            addFileProblem(problems, "mapping.custom.file", customFile, "mapping.custom.enabled is true");
+        }
+        switch (directoryKind.strip()) {
+            case DOMAINS -> {
+                if (directoryDomains.isBlank()) {
+                    problems.add("directory.domains is not set, and directory.kind is domains: name the accepted ones");
+                }
+            }
+            case CSV -> addFileProblem(problems, "directory.file", directoryFile, "directory.kind is csv");
+            default ->
+                problems.add("directory.kind must be domains or csv, and is " + Shown.quoted(directoryKind)
+                        + ": set one of the two");
+        }
+        return problems;
+    }
+
+    private static void addFileProblem(List<String> problems, String key, String value, String why) {
+        if (value.isBlank()) {
+            problems.add(key + " is not set, and " + why + ": name the file");
+        }
+    }
+}
