@@ -1,0 +1,111 @@
+package org.mobilearchive.connector.delivery;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.BatchResult;
+import org.mobilearchive.connector.ledger.Delivery;
+import org.mobilearchive.connector.ledger.DeliveryBatch;
+import org.mobilearchive.connector.ledger.DeliveryLedger;
+import org.mobilearchive.connector.ledger.DeliveryOutcome;
+import org.mobilearchive.connector.mailbox.AppendCommand;
+import org.mobilearchive.connector.mailbox.AppendResult;
+import org.mobilearchive.connector.mailbox.FolderState;
+import org.mobilearchive.connector.mailbox.InDoubt;
+import org.mobilearchive.connector.staging.StagedObjects;
+
+/**
+ * What a route does with a mailbox that has open deliveries: take a batch, make commands of it, write the intents,
+ * append, confirm, and go on with the next batch until one is empty. Thread-safe.
+ */
+public final class Deliveries {
+    private static final Set<String> FLAGS = Set.of("\\Seen");
+
+    private final DeliveryLedger ledger;
+    private final StagedObjects staged;
+    private final int batchMessages;
+    private final long batchBytes;
+    private final InstantSource clock;
+
+    /**
+     * @param batchMessages at most in one batch, 1 or more
+     * @param batchBytes of a batch's messages together, 1 or more; a larger message goes alone
+     */
+    public Deliveries(DeliveryLedger ledger, StagedObjects staged, int batchMessages, long batchBytes) {
+        this(ledger, staged, batchMessages, batchBytes, InstantSource.system());
+    }
+
+    Deliveries(DeliveryLedger ledger, StagedObjects staged, int batchMessages, long batchBytes, InstantSource clock) {
+        if (batchMessages < 1 || batchBytes < 1) {
+            throw new IllegalArgumentException("a batch has at least 1 message and 1 byte, and is limited to "
+                    + batchMessages + " messages and " + batchBytes + " bytes");
+        }
+        this.ledger = ledger;
+        this.staged = staged;
+        this.batchMessages = batchMessages;
+        this.batchBytes = batchBytes;
+        this.clock = clock;
+    }
+
+    /** Begins to drain a mailbox; the batch is empty if there is nothing to do. */
+    public DeliveryBatch take(String mailbox) {
+        return ledger.take(mailbox, batchMessages, batchBytes);
+    }
+
+    /** The mailbox's next batch; no delivery comes twice while the mailbox is drained. */
+    public DeliveryBatch next(DeliveryBatch done) {
+        return ledger.next(done, batchMessages, batchBytes);
+    }
+
+    /** One command for each delivery, in order. */
+    public List<AppendCommand> commands(DeliveryBatch batch) {
+        return batch.deliveries().stream()
+                .map(delivery -> command(batch, delivery))
+                .toList();
+    }
+
+    /** Writes the intents: before the first APPEND, with the folder as it is then. */
+    public void intend(DeliveryBatch batch, FolderState folder) {
+        ledger.intend(batch, folder.uidValidity(), folder.uidNext());
+    }
+
+    /** Writes what became of the batch; one result for each command, in order. */
+    public BatchResult confirm(DeliveryBatch batch, List<AppendResult> results) {
+        return ledger.confirm(batch, results.stream().map(Deliveries::outcome).toList());
+    }
+
+    /** Gives a batch up after a failure; its deliveries stay open. */
+    public void abandon(DeliveryBatch batch) {
+        ledger.abandon(batch);
+    }
+
+    private AppendCommand command(DeliveryBatch batch, Delivery delivery) {
+        Delivery.@Nullable Intent intent = delivery.intent();
+        return new AppendCommand(
+                delivery.messageId(),
+                delivery.sentAt(),
+                FLAGS,
+                new StagedSource(staged, delivery.message(), batch.lease(), clock),
+                intent == null ? null : new InDoubt(intent.uidValidity(), intent.uidNext()));
+    }
+
+    private static DeliveryOutcome outcome(AppendResult result) {
+        if (result instanceof AppendResult.Appended done) {
+            return new DeliveryOutcome.Delivered(done.uidValidity(), done.uid());
+        }
+        if (result instanceof AppendResult.AlreadyThere there) {
+            return new DeliveryOutcome.Delivered(there.uidValidity(), there.uid());
+        }
+        if (result instanceof AppendResult.Refused refused) {
+            return new DeliveryOutcome.Refused(refused.detail());
+        }
+        if (result instanceof AppendResult.Unknown unknown) {
+            return new DeliveryOutcome.Unknown(unknown.detail());
+        }
+        return new DeliveryOutcome.Deferred(
+                result instanceof AppendResult.Deferred deferred
+                        ? deferred.detail()
+                        : ((AppendResult.NotSent) result).detail());
+    }
+}

@@ -1,0 +1,41 @@
+package org.mobilearchive.connector.delivery;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.Lease;
+import org.mobilearchive.connector.mailbox.AppendCommand;
+import org.mobilearchive.connector.staging.StagedObject;
+import org.mobilearchive.connector.staging.StagedObjects;
+
+/**
+ * A staged message, read back and held against its hash. It is opened only while the mailbox's lease lasts: a process
+ * that slept longer sends nothing that another one may have sent meanwhile.
+ */
+record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease lease, InstantSource clock)
+        implements AppendCommand.Source {
+    // Up to this size a message is held against its hash before a byte of it is sent
+    private static final int AT_ONCE_BYTES = 256 * 1024;
+
+    @Override
+    public long size() {
+        return message.size();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        if (lease != null && !clock.instant().isBefore(lease.until())) {
+            throw new IOException(
+                    "the lease of the mailbox ended at " + lease.until() + ": the message waits for its next turn");
+        }
+        InputStream verified = new VerifiedInputStream(staged.open(message), message);
+        if (message.size() > AT_ONCE_BYTES) {
+            return verified;
+        }
+        try (verified) {
+            return new ByteArrayInputStream(verified.readAllBytes());
+        }
+    }
+}

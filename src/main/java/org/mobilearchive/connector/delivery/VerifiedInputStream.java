@@ -1,0 +1,71 @@
+package org.mobilearchive.connector.delivery;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.staging.StagedObject;
+
+/**
+ * The bytes of a staged object, counted and hashed on the way. The last bytes are handed out only if all of them are
+ * what was staged; otherwise reading ends with an error. For one thread.
+ */
+final class VerifiedInputStream extends FilterInputStream {
+    private final StagedObject object;
+    private final MessageDigest digest = Sha256.digest();
+    private long count;
+    private boolean verified;
+
+    VerifiedInputStream(InputStream in, StagedObject object) {
+        super(in);
+        this.object = object;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        int read = verified ? -1 : in.read(bytes, offset, length);
+        if (read > 0) {
+            digest.update(bytes, offset, read);
+            count += read;
+        }
+        if (!verified && (read < 0 || count >= object.size())) {
+            verify();
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+        // What is not read is not hashed
+        return readNBytes((int) Math.min(bytes, 8192)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void verify() throws IOException {
+        boolean more = count > object.size() || in.read() >= 0;
+        if (more || count != object.size()) {
+            throw new IOException("staged object " + object.name() + " must have " + object.size() + " bytes, and has "
+                    + (more ? "more" : count) + ": it was changed after it was staged; restore it");
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(object.sha256())) {
+            throw new IOException("staged object " + object.name() + " must have the SHA-256 " + object.sha256()
+                    + ", and has another: it was changed after it was staged; restore it");
+        }
+        verified = true;
+    }
+}

@@ -1,0 +1,47 @@
+package org.mobilearchive.connector.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+
+/**
+ * Brings what was committed to the disk: H2 writes a commit later, from the background. Callers that wait at the same
+ * time share one write. Thread-safe.
+ */
+final class Checkpoint {
+    private final DataSource source;
+    private final AtomicLong asked = new AtomicLong();
+    private final ReentrantLock writing = new ReentrantLock();
+    private long written;
+
+    Checkpoint(DataSource source) {
+        this.source = source;
+    }
+
+    /** Returns when everything that was committed before the call is on the disk. */
+    void run() {
+        long mine = asked.incrementAndGet();
+        writing.lock();
+        try {
+            if (written < mine) {
+                long covered = asked.get();
+                write();
+                written = covered;
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        } catch (SQLException e) {
+            throw LedgerErrors.onStatement(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.mobilearchive.connector.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.DeliveryOutcome.Deferred;
+import org.mobilearchive.connector.ledger.DeliveryOutcome.Delivered;
+import org.mobilearchive.connector.ledger.DeliveryOutcome.Refused;
+import org.mobilearchive.connector.ledger.DeliveryOutcome.Unknown;
+
+/** Writes within a transaction what became of a batch: its deliveries, their items, and letters for the refused. */
+final class Confirmation {
+    private static final String SETTLE =
+            """
+            UPDATE deliveries SET
+                state = ?, is_open = FALSE, append_uid_validity = ?, append_uid = ?, last_error = ?,
+                run_no = ?, settled_at = ?, last_token = ?
+            WHERE delivery_no = ? AND is_open = TRUE
+            """;
+    private static final String KEEP =
+            "UPDATE deliveries SET last_error = ?, last_token = ? WHERE delivery_no = ? AND is_open = TRUE";
+    // Nothing of it was sent, so it needs no search: the next attempt writes an intent of its own
+    private static final String UNDO_INTENT =
+            """
+            UPDATE deliveries SET
+                state = 'PENDING', uid_validity = NULL, uid_next = NULL, intended_at = NULL
+            WHERE delivery_no = ? AND is_open = TRUE
+            """;
+    // The item is settled by the last of its deliveries, and dead if any was refused
+    private static final String SETTLE_ITEM =
+            """
+            UPDATE items SET
+                state = CASE WHEN open_deliveries > 1 THEN state
+                    WHEN refused_deliveries + ? > 0 THEN 'DEAD' ELSE 'IMPORTED' END,
+                reason = CASE WHEN open_deliveries = 1 AND refused_deliveries + ? > 0 THEN 'REJECTED' END,
+                settled_at = CASE WHEN open_deliveries = 1 THEN CAST(? AS TIMESTAMP(6) WITH TIME ZONE) END,
+                open_deliveries = open_deliveries - 1,
+                refused_deliveries = refused_deliveries + ?
+            WHERE item_no = ?
+            """;
+
+    private final Tx tx;
+    private final DeliveryBatch batch;
+    private final Instant now;
+    private final long token;
+    private final List<@Nullable Object[]> settled = new ArrayList<>();
+    private final List<@Nullable Object[]> kept = new ArrayList<>();
+    private final List<@Nullable Object[]> undone = new ArrayList<>();
+    private final List<@Nullable Object[]> items = new ArrayList<>();
+
+    Confirmation(Tx tx, DeliveryBatch batch, Instant now) {
+        this.tx = tx;
+        this.batch = batch;
+        this.now = now;
+        this.token = batch.lease() == null ? 0 : batch.lease().token();
+    }
+
+    BatchResult write(List<DeliveryOutcome> outcomes) throws SQLException {
+        @Nullable
+        Long run = tx.only(
+                "SELECT run_no FROM connectors WHERE archiver = ?",
+                row -> row.numberOrNull("run_no"),
+                batch.archiver());
+        for (int i = 0; i < outcomes.size(); i++) {
+            sort(batch.deliveries().get(i), outcomes.get(i), run);
+        }
+        tx.batch(SETTLE, settled);
+        tx.batch(KEEP, kept);
+        tx.batch(UNDO_INTENT, undone);
+        // In one order everywhere: two mailboxes that confirm the same items never wait for each other in a ring
+        items.sort(Comparator.comparing(row -> (Long) row[row.length - 1]));
+        tx.batch(SETTLE_ITEM, items);
+        writeLetters(outcomes, run);
+        BatchResult result = result(outcomes);
+        writeBatch(result, run);
+        return result;
+    }
+
+    private void sort(Delivery delivery, DeliveryOutcome outcome, @Nullable Long run) {
+        if (outcome instanceof Delivered done) {
+            settle(delivery, "DELIVERED", done.uidValidity(), done.uid(), null, run);
+        } else if (outcome instanceof Refused refused) {
+            settle(delivery, "REFUSED", null, null, refused.detail(), run);
+        } else if (outcome instanceof Deferred deferred) {
+            keep(delivery, deferred.error());
+            if (delivery.intent() == null) {
+                undone.add(new Object[] {delivery.number()});
+            }
+        } else if (outcome instanceof Unknown unknown) {
+            keep(delivery, unknown.error());
+        }
+    }
+
+    private void settle(
+            Delivery delivery,
+            String state,
+            @Nullable Long uidValidity,
+            @Nullable Long uid,
+            @Nullable String error,
+            @Nullable Long run) {
+        settled.add(new Object[] {state, uidValidity, uid, error, run, now, token, delivery.number()});
+        int refused = error == null ? 0 : 1;
+        items.add(new Object[] {refused, refused, now, refused, delivery.item()});
+    }
+
+    private void keep(Delivery delivery, String error) {
+        kept.add(new Object[] {error, token, delivery.number()});
+    }
+
+    private void writeLetters(List<DeliveryOutcome> outcomes, @Nullable Long run) throws SQLException {
+        DeadLetters letters = new DeadLetters(tx, now);
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Refused refused) {
+                letters.addRefused(batch.deliveries().get(i).item(), batch.mailbox(), refused.detail(), run);
+            }
+        }
+    }
+
+    private void writeBatch(BatchResult result, @Nullable Long run) throws SQLException {
+        tx.update(
+                """
+                INSERT INTO delivery_batches
+                    (run_no, archiver, mailbox, folder, delivered, refused, kept, confirmed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                run,
+                batch.archiver(),
+                batch.mailbox(),
+                batch.folder(),
+                result.delivered(),
+                result.refused(),
+                result.kept(),
+                now);
+    }
+
+    private static BatchResult result(List<DeliveryOutcome> outcomes) {
+        return new BatchResult(
+                count(outcomes, Delivered.class),
+                count(outcomes, Refused.class),
+                count(outcomes, Deferred.class),
+                count(outcomes, Unknown.class));
+    }
+
+    private static int count(List<DeliveryOutcome> outcomes, Class<?> type) {
+        return (int) outcomes.stream().filter(type::isInstance).count();
+    }
+}

@@ -1,0 +1,116 @@
+package org.mobilearchive.connector.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger's database: its connections and its transactions. Thread-safe. */
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS = 16;
+    private static final int ATTEMPTS = 8;
+    private static final Set<String> CONFLICT = Set.of("40001", "40P01");
+
+    private final HikariDataSource pool;
+    private final InstantSource clock;
+    private final @Nullable Checkpoint checkpoint;
+
+    private Database(HikariDataSource pool, InstantSource clock, boolean embedded) {
+        this.pool = pool;
+        this.clock = clock;
+        this.checkpoint = embedded ? new Checkpoint(pool) : null;
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param url such as {@code jdbc:h2:file:./data/ledger}; a relative path is of the working directory
+     * @throws LedgerException if it is in use, damaged, or of a newer program
+     */
+    public static Database open(String url, @Nullable String user, @Nullable String password) {
+        return open(url, user, password, InstantSource.system());
+    }
+
+    /** Opens the database with a clock of one's own, by which leases expire. */
+    public static Database open(String url, @Nullable String user, @Nullable String password, InstantSource clock) {
+        LedgerUrl place = LedgerUrl.of(url);
+        place.makeFolder();
+        HikariDataSource pool = connect(place, user, password);
+        try {
+            place.protectFile();
+            Schema.migrate(pool, place.display());
+            Database database = new Database(pool, clock, place.embedded());
+            if (place.embedded()) {
+                // Nobody else can have the file open, so every holder of a lease is gone
+                database.durably(Leases::releaseAll);
+            }
+            return database;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource connect(LedgerUrl place, @Nullable String user, @Nullable String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(place.jdbc());
+        config.setUsername(user == null ? "" : user);
+        config.setPassword(password == null ? "" : password);
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw LedgerErrors.onOpening(place.display(), e);
+        }
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Runs the work in one transaction, which a crash of the process may still lose when this returns. */
+    <T> T transaction(Tx.Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !CONFLICT.contains(String.valueOf(e.getSQLState()))) {
+                    throw LedgerErrors.onStatement(e);
+                }
+            }
+        }
+    }
+
+    /** Runs the work in one transaction, which nothing can lose any more when this returns. */
+    <T> T durably(Tx.Work<T> work) {
+        T result = transaction(work);
+        if (checkpoint != null) {
+            checkpoint.run();
+        }
+        return result;
+    }
+
+    private <T> T once(Tx.Work<T> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                T result = work.in(new Tx(connection));
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

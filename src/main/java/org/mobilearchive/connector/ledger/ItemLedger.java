@@ -1,0 +1,50 @@
+package org.mobilearchive.connector.ledger;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mobilearchive.connector.telemessage.ItemKey;
+
+/** The item versions that were listed, and what became of each. Thread-safe. */
+public final class ItemLedger {
+    private final Database database;
+    private final RunLedger runs;
+
+    public ItemLedger(Database database, RunLedger runs) {
+        this.database = database;
+        this.runs = runs;
+    }
+
+    /** Whether the item is staged or dead-lettered; false if it is new, or pending after a passing fault. */
+    public boolean isKnown(ItemKey key) {
+        return known(List.of(key)).contains(key);
+    }
+
+    /** Those of the items that are staged or dead-lettered. One question for a page is much the cheapest. */
+    public Set<ItemKey> known(Collection<ItemKey> keys) {
+        Map<String, ItemKey> byHash = new LinkedHashMap<>();
+        keys.forEach(key -> byHash.put(new ItemIdentity.Keyed(key).hash(), key));
+        Map<String, ItemRow> rows = database.transaction(tx -> ItemRow.byHash(tx, byHash.keySet()));
+        return rows.values().stream()
+                .filter(ItemRow::known)
+                .map(row -> byHash.get(row.hash()))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Records what became of a page's elements, in one transaction: all of it or nothing. An item that is known already
+     * is counted, and nothing else of it changes; so a page can be recorded twice.
+     *
+     * @throws FencedException if the run lost its lease
+     */
+    public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes) {
+        database.durably(tx -> {
+            runs.hold(tx, run);
+            new PageRecorder(tx, run, window, database.clock().instant()).record(outcomes);
+            return run;
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package org.mobilearchive.connector.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.staging.StagedObject;
+import org.mobilearchive.connector.telemessage.ItemKey;
+
+/** What became of one listed element. The ledger takes them by the page. */
+public sealed interface ItemOutcome {
+    /** The item that the element is. */
+    ItemIdentity identity();
+
+    /**
+     * Everything is staged, and each mailbox is to get a copy. A part that is OVERSIZED becomes a dead letter of its
+     * own.
+     *
+     * @param original what the site had sent
+     * @param message the e-mail message made of it
+     * @param mailboxes one at least, each once, in the directory's spelling
+     */
+    record Prepared(
+            ItemKey key,
+            Instant archivedAt,
+            Instant sentAt,
+            String folder,
+            String messageId,
+            @Nullable StagedObject original,
+            StagedObject message,
+            List<StagedPart> parts,
+            Collection<String> mailboxes)
+            implements ItemOutcome {
+        public Prepared {
+            requireNonNull(key, "key is null");
+            requireNonNull(archivedAt, "archivedAt is null");
+            requireNonNull(sentAt, "sentAt is null");
+            requireNonNull(folder, "folder is null");
+            requireNonNull(messageId, "messageId is null");
+            requireNonNull(message, "message is null");
+            parts = List.copyOf(parts);
+            SortedSet<String> sorted = new TreeSet<>(mailboxes);
+            mailboxes = Collections.unmodifiableSortedSet(sorted);
+            if (mailboxes.isEmpty()) {
+                throw new IllegalArgumentException("a prepared item has a mailbox: without one it is unmapped");
+            }
+        }
+
+        @Override
+        public ItemIdentity identity() {
+            return new ItemIdentity.Keyed(key);
+        }
+    }
+
+    /**
+     * The item cannot be imported as it is; its original is kept.
+     *
+     * @param tried the numbers, accounts and addresses that were looked up in vain
+     */
+    record DeadLettered(
+            ItemIdentity identity,
+            @Nullable Instant archivedAt,
+            @Nullable Instant sentAt,
+            Reason reason,
+            String detail,
+            StagedObject original,
+            List<StagedPart> parts,
+            List<String> tried)
+            implements ItemOutcome {
+        public DeadLettered {
+            requireNonNull(identity, "identity is null");
+            requireNonNull(reason, "reason is null");
+            requireNonNull(detail, "detail is null");
+            requireNonNull(original, "original is null");
+            parts = List.copyOf(parts);
+            tried = List.copyOf(tried);
+        }
+    }
+
+    /** A passing fault: the item stays pending, its window stays open, and the next listing takes it up again. */
+    record Deferred(ItemIdentity identity, String error) implements ItemOutcome {
+        public Deferred {
+            requireNonNull(identity, "identity is null");
+            requireNonNull(error, "error is null");
+        }
+    }
+
+    /** An earlier listing staged or dead-lettered the item; nothing of it changes. */
+    record Known(ItemIdentity identity) implements ItemOutcome {
+        public Known {
+            requireNonNull(identity, "identity is null");
+        }
+    }
+}

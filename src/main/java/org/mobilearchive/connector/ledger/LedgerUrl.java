@@ -1,0 +1,91 @@
+package org.mobilearchive.connector.ledger;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the ledger is. A file of H2 belongs to one process, whose data nobody else on the host reads.
+ *
+ * @param jdbc what the driver is given
+ * @param file the database's file without its ending; null where the ledger is elsewhere
+ * @param embedded whether this process alone can have it open
+ */
+record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
+    private static final String EMBEDDED = "jdbc:h2:";
+    private static final String FILE = "jdbc:h2:file:";
+    // The process closes the ledger when its routes have ended, not H2 at the first signal
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=30000";
+
+    static LedgerUrl of(String url) {
+        if (url.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {
+            throw new LedgerException("ledger.url must not have AUTO_SERVER=TRUE: a file has one process;"
+                    + " take a PostgreSQL to share the ledger");
+        }
+        if (url.startsWith("jdbc:h2:mem:")) {
+            return new LedgerUrl(url + SETTINGS, null, true);
+        }
+        if (url.startsWith(EMBEDDED) && !url.startsWith(FILE)) {
+            throw new LedgerException("ledger.url must be jdbc:h2:file:<path> or jdbc:postgresql:…, and is neither");
+        }
+        return url.startsWith(FILE) ? ofFile(url.substring(FILE.length())) : new LedgerUrl(url, null, false);
+    }
+
+    private static LedgerUrl ofFile(String pathAndSettings) {
+        int end = pathAndSettings.indexOf(';');
+        String path = end < 0 ? pathAndSettings : pathAndSettings.substring(0, end);
+        String given = end < 0 ? "" : pathAndSettings.substring(end);
+        if (path.isBlank()) {
+            throw new LedgerException("ledger.url must name a file, as jdbc:h2:file:./data/ledger does");
+        }
+        Path file = Path.of(path.replaceFirst("^~(?=/)", System.getProperty("user.home")))
+                .toAbsolutePath()
+                .normalize();
+        return new LedgerUrl(FILE + file + SETTINGS + given, file, true);
+    }
+
+    /** Makes the folder, for its owner alone, where it is missing. */
+    void makeFolder() {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.getParent();
+        try {
+            if (posix()) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new LedgerException(
+                    "ledger folder " + folder + " cannot be made: set ledger.url to a place that can be written", e);
+        }
+    }
+
+    /** Leaves the database's file to its owner alone, also in a folder that others can read. */
+    void protectFile() {
+        Path database = file == null ? null : file.resolveSibling(file.getFileName() + ".mv.db");
+        if (database == null || !posix() || !Files.exists(database)) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new LedgerException("ledger file " + database + " cannot be kept from other users: own the file", e);
+        }
+    }
+
+    /** The ledger as an error names it: without what a URL may hold of secrets. */
+    String display() {
+        return file == null ? jdbc.replaceFirst("[;?].*$", "") : file.toString();
+    }
+
+    private static boolean posix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,135 @@
+package org.mobilearchive.connector.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.ItemOutcome.DeadLettered;
+import org.mobilearchive.connector.ledger.ItemOutcome.Deferred;
+import org.mobilearchive.connector.ledger.ItemOutcome.Known;
+import org.mobilearchive.connector.ledger.ItemOutcome.Prepared;
+
+/** Writes one page within a transaction: its items and all that hangs on them, then the listing itself. */
+final class PageRecorder {
+    private final Tx tx;
+    private final Run run;
+    private final WindowRef window;
+    private final Instant now;
+
+    PageRecorder(Tx tx, Run run, WindowRef window, Instant now) {
+        this.tx = tx;
+        this.run = run;
+        this.window = window;
+        this.now = now;
+    }
+
+    void record(List<ItemOutcome> outcomes) throws SQLException {
+        Map<String, ItemOutcome> distinct = distinct(outcomes);
+        Map<String, ItemRow> before = ItemRow.byHash(tx, distinct.keySet());
+        Map<String, ItemOutcome> changes = new LinkedHashMap<>(distinct);
+        changes.entrySet().removeIf(entry -> isNoChange(entry.getValue(), before.get(entry.getKey())));
+        new ItemWriter(tx, run, now).write(changes, before);
+        Map<String, ItemRow> after = changes.isEmpty() ? before : ItemRow.byHash(tx, distinct.keySet());
+        long copies = writeDetails(changes, after);
+        long listed = new Listing(tx, run, window).write(distinct.keySet(), before, after);
+        writePage(outcomes.size(), listed, changes.values(), copies);
+    }
+
+    /** An item twice on a page counts once, by the first outcome that settles what becomes of it. */
+    private static Map<String, ItemOutcome> distinct(List<ItemOutcome> outcomes) {
+        Map<String, ItemOutcome> distinct = new LinkedHashMap<>();
+        outcomes.forEach(outcome ->
+                distinct.merge(outcome.identity().hash(), outcome, (first, next) -> isFinal(first) ? first : next));
+        return distinct;
+    }
+
+    private static boolean isFinal(ItemOutcome outcome) {
+        return outcome instanceof Prepared || outcome instanceof DeadLettered;
+    }
+
+    private boolean isNoChange(ItemOutcome outcome, @Nullable ItemRow before) {
+        String archiver = outcome.identity().archiver();
+        if (!archiver.equals(run.archiver())) {
+            throw new LedgerException("a page of archiver " + run.archiver() + " has an item of " + archiver
+                    + ": record it in a run of its own archiver");
+        }
+        if (outcome instanceof Known && before == null) {
+            throw new LedgerException("an item of archiver " + archiver
+                    + " was passed as known, and the ledger does not know it: ask isKnown first");
+        }
+        return outcome instanceof Known || (before != null && before.known());
+    }
+
+    private long writeDetails(Map<String, ItemOutcome> changes, Map<String, ItemRow> after) throws SQLException {
+        List<@Nullable Object[]> parts = new ArrayList<>();
+        List<@Nullable Object[]> copies = new ArrayList<>();
+        DeadLetters letters = new DeadLetters(tx, now);
+        for (Map.Entry<String, ItemOutcome> change : changes.entrySet()) {
+            long number = after.get(change.getKey()).number();
+            if (change.getValue() instanceof Prepared prepared) {
+                addParts(parts, number, prepared.parts());
+                addCopies(copies, number, prepared);
+                letters.addParts(number, prepared.parts(), run.number());
+            } else if (change.getValue() instanceof DeadLettered dead) {
+                addParts(parts, number, dead.parts());
+                letters.addItem(number, dead, run.number());
+            }
+        }
+        tx.batch(
+                """
+                INSERT INTO staged_parts
+                    (item_no, part_no, attachment_id, state, object_name, object_size, object_sha256)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                parts);
+        tx.batch(
+                """
+                INSERT INTO deliveries
+                    (item_no, archiver, mailbox, folder, state, is_open, attempts, last_token, created_at)
+                VALUES (?, ?, ?, ?, 'PENDING', TRUE, 0, 0, ?)
+                """,
+                copies);
+        return copies.size();
+    }
+
+    private static void addParts(List<@Nullable Object[]> rows, long item, List<StagedPart> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            StagedPart part = parts.get(i);
+            rows.add(StagedColumns.row(part.object(), item, i, part.attachmentId(), part.state()));
+        }
+    }
+
+    private void addCopies(List<@Nullable Object[]> rows, long item, Prepared prepared) {
+        for (String mailbox : prepared.mailboxes()) {
+            rows.add(new Object[] {item, run.archiver(), mailbox, prepared.folder(), now});
+        }
+    }
+
+    private void writePage(int elements, long listed, Iterable<ItemOutcome> changes, long copies) throws SQLException {
+        long staged = 0;
+        long dead = 0;
+        long deferred = 0;
+        for (ItemOutcome outcome : changes) {
+            staged += outcome instanceof Prepared ? 1 : 0;
+            dead += outcome instanceof DeadLettered ? 1 : 0;
+            deferred += outcome instanceof Deferred ? 1 : 0;
+        }
+        tx.update(
+                """
+                INSERT INTO pages (run_no, window_no, elements, listed, staged, dead, deferred, copies, recorded_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                run.number(),
+                window.number(),
+                elements,
+                listed,
+                staged,
+                dead,
+                deferred,
+                copies,
+                now);
+    }
+}

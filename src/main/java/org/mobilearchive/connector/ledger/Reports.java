@@ -1,0 +1,204 @@
+package org.mobilearchive.connector.ledger;
+
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the books say. Thread-safe. */
+public final class Reports {
+    private record Pages(long elements, long listed, long staged, long dead, long copies) {}
+
+    private record Copies(long delivered, long refused) {}
+
+    private record Windows(long complete, long incomplete, long missing) {}
+
+    private record Standing(ItemRow.State state, Listing.Met met, @Nullable Reason reason, long items) {}
+
+    private final Database database;
+
+    public Reports(Database database) {
+        this.database = database;
+    }
+
+    /** The run's books as they stand now. Reads every item that the run listed. */
+    public RunSummary summary(Run run) {
+        return database.transaction(tx -> {
+            Pages pages = pages(tx, run);
+            Windows windows = windows(tx, run);
+            List<Standing> standings = standings(tx, run);
+            return new RunSummary(
+                    run,
+                    pages.elements(),
+                    pages.listed(),
+                    items(standings, ItemRow.State.IMPORTED),
+                    alreadyKnown(standings),
+                    items(standings, ItemRow.State.PENDING) + items(standings, ItemRow.State.STAGED),
+                    byReason(standings),
+                    deadParts(tx, run),
+                    copies(tx, run).delivered(),
+                    windows.complete(),
+                    windows.incomplete(),
+                    windows.missing(),
+                    failure(tx, run));
+        });
+    }
+
+    /** How far the run has come: cheap enough to ask every second, whatever the run's size. */
+    public Progress progress(Run run) {
+        return database.transaction(tx -> {
+            Pages pages = pages(tx, run);
+            Copies copies = copies(tx, run);
+            long first = tx.only(
+                    "SELECT copies_open_first FROM runs WHERE run_no = ?",
+                    row -> row.number("copies_open_first"),
+                    run.number());
+            long open = first + pages.copies() - copies.delivered() - copies.refused();
+            return new Progress(
+                    pages.listed(),
+                    pages.staged(),
+                    copies.delivered(),
+                    Math.max(0, open),
+                    pages.dead() + copies.refused());
+        });
+    }
+
+    /** The dead letters that the run made, oldest first. */
+    public List<DeadLetter> deadLetters(Run run, int max) {
+        return database.transaction(tx -> tx.list(
+                """
+                SELECT d.dead_letter_no, i.archiver, i.item_id, i.item_version, d.attachment_id, d.mailbox, d.reason,
+                    d.detail, d.original_name, d.original_size, d.original_sha256, d.created_at
+                FROM dead_letters d JOIN items i ON i.item_no = d.item_no
+                WHERE d.run_no = ?
+                ORDER BY d.dead_letter_no
+                FETCH FIRST ? ROWS ONLY
+                """,
+                Reports::deadLetter,
+                run.number(),
+                max));
+    }
+
+    /** What the run looked up in vain for unmapped items, most frequent first. */
+    public List<NotFound> notFound(Run run, int max) {
+        return database.transaction(tx -> tx.list(
+                """
+                SELECT t.tried, COUNT(*) AS items
+                FROM dead_letter_tried t JOIN dead_letters d ON d.dead_letter_no = t.dead_letter_no
+                WHERE d.run_no = ?
+                GROUP BY t.tried
+                ORDER BY items DESC, t.tried
+                FETCH FIRST ? ROWS ONLY
+                """,
+                row -> new NotFound(row.text("tried"), row.number("items")),
+                run.number(),
+                max));
+    }
+
+    private static Pages pages(Tx tx, Run run) throws SQLException {
+        return tx.only(
+                """
+                SELECT SUM(elements) AS elements, SUM(listed) AS listed, SUM(staged) AS staged, SUM(dead) AS dead,
+                    SUM(copies) AS copies
+                FROM pages WHERE run_no = ?
+                """,
+                row -> new Pages(
+                        row.number("elements"),
+                        row.number("listed"),
+                        row.number("staged"),
+                        row.number("dead"),
+                        row.number("copies")),
+                run.number());
+    }
+
+    private static Copies copies(Tx tx, Run run) throws SQLException {
+        return tx.only(
+                """
+                SELECT SUM(delivered) AS delivered, SUM(refused) AS refused
+                FROM delivery_batches WHERE run_no = ?
+                """,
+                row -> new Copies(row.number("delivered"), row.number("refused")),
+                run.number());
+    }
+
+    private static Windows windows(Tx tx, Run run) throws SQLException {
+        return tx.only(
+                """
+                SELECT COUNT(CASE WHEN complete = TRUE THEN 1 END) AS complete, COUNT(*) AS windows,
+                    SUM(CASE WHEN total > listed THEN total - accounted ELSE listed - accounted END) AS missing
+                FROM windows WHERE run_no = ?
+                """,
+                row -> new Windows(
+                        row.number("complete"), row.number("windows") - row.number("complete"), row.number("missing")),
+                run.number());
+    }
+
+    private static List<Standing> standings(Tx tx, Run run) throws SQLException {
+        return tx.list(
+                """
+                SELECT i.state, l.met, i.reason, COUNT(*) AS items
+                FROM windows w
+                JOIN window_items l ON l.window_no = w.window_no
+                JOIN items i ON i.item_no = l.item_no
+                WHERE w.run_no = ? AND l.repeated = FALSE
+                GROUP BY i.state, l.met, i.reason
+                """,
+                row -> new Standing(
+                        row.constant("state", ItemRow.State.class),
+                        row.constant("met", Listing.Met.class),
+                        row.textOrNull("reason") == null ? null : row.constant("reason", Reason.class),
+                        row.number("items")),
+                run.number());
+    }
+
+    private static long items(List<Standing> standings, ItemRow.State state) {
+        return standings.stream()
+                .filter(standing -> standing.met() != Listing.Met.SETTLED && standing.state() == state)
+                .mapToLong(Standing::items)
+                .sum();
+    }
+
+    private static long alreadyKnown(List<Standing> standings) {
+        return standings.stream()
+                .filter(standing -> standing.met() == Listing.Met.SETTLED)
+                .mapToLong(Standing::items)
+                .sum();
+    }
+
+    private static Map<Reason, Long> byReason(List<Standing> standings) {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        for (Standing standing : standings) {
+            Reason reason = standing.reason();
+            if (standing.met() != Listing.Met.SETTLED && reason != null) {
+                counts.merge(reason, standing.items(), Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static long deadParts(Tx tx, Run run) throws SQLException {
+        return tx.only(
+                "SELECT COUNT(*) AS parts FROM dead_letters WHERE run_no = ? AND attachment_id IS NOT NULL",
+                row -> row.number("parts"),
+                run.number());
+    }
+
+    private static @Nullable String failure(Tx tx, Run run) throws SQLException {
+        return tx.only("SELECT failure FROM runs WHERE run_no = ?", row -> row.textOrNull("failure"), run.number());
+    }
+
+    private static DeadLetter deadLetter(Row row) throws SQLException {
+        return new DeadLetter(
+                row.number("dead_letter_no"),
+                row.text("archiver"),
+                row.textOrNull("item_id"),
+                row.numberOrNull("item_version"),
+                row.textOrNull("attachment_id"),
+                row.textOrNull("mailbox"),
+                row.constant("reason", Reason.class),
+                row.text("detail"),
+                row.stagedOrNull("original"),
+                row.time("created_at"));
+    }
+}

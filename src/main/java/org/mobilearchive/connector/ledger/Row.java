@@ -1,0 +1,59 @@
+package org.mobilearchive.connector.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.staging.StagedObject;
+
+/** The row at which a result stands. */
+record Row(ResultSet results) {
+    String text(String column) throws SQLException {
+        return requireNonNull(textOrNull(column), column);
+    }
+
+    @Nullable
+    String textOrNull(String column) throws SQLException {
+        String text = results.getString(column);
+        return text == null ? null : StoredText.decode(text);
+    }
+
+    /** 0 where the column is null, as a sum over no rows is. */
+    long number(String column) throws SQLException {
+        return results.getLong(column);
+    }
+
+    @Nullable
+    Long numberOrNull(String column) throws SQLException {
+        long number = results.getLong(column);
+        return results.wasNull() ? null : number;
+    }
+
+    boolean flag(String column) throws SQLException {
+        return results.getBoolean(column);
+    }
+
+    Instant time(String column) throws SQLException {
+        return requireNonNull(timeOrNull(column), column);
+    }
+
+    @Nullable
+    Instant timeOrNull(String column) throws SQLException {
+        OffsetDateTime time = results.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {
+        return Enum.valueOf(type, text(column));
+    }
+
+    /** The columns {@code <prefix>_name}, {@code _size} and {@code _sha256}. */
+    @Nullable
+    StagedObject stagedOrNull(String prefix) throws SQLException {
+        String name = textOrNull(prefix + "_name");
+        return name == null ? null : new StagedObject(name, number(prefix + "_size"), text(prefix + "_sha256"));
+    }
+}

@@ -1,0 +1,123 @@
+package org.mobilearchive.connector.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs, one at a time for each connector, and how far each connector has come. Thread-safe. */
+public final class RunLedger {
+    /** How long a run may write nothing before another one may take over. */
+    public static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final Leases leases;
+
+    public RunLedger(Database database) {
+        this(database, LEASE);
+    }
+
+    public RunLedger(Database database, Duration lease) {
+        this.database = database;
+        this.leases = new Leases(database, lease);
+    }
+
+    /**
+     * Begins a run; a run of the same connector that ended without saying so is closed as interrupted.
+     *
+     * @param trigger who or what started it, such as {@code schedule}
+     * @throws RunInProgressException if another run of the connector holds the lease
+     */
+    public Run begin(String archiver, String trigger) {
+        register(archiver);
+        return database.durably(tx -> {
+            Leases.Standing before = leases.standing(tx, Run.leaseOf(archiver)).orElseThrow();
+            Lease lease = leases.take(tx, Run.leaseOf(archiver)).orElseThrow(() -> inProgress(archiver, before));
+            Instant now = database.clock().instant();
+            interrupt(tx, archiver, now);
+            long open = DeliveryLedger.countOpen(tx, archiver);
+            long number = tx.insert(
+                    "run_no",
+                    """
+                    INSERT INTO runs (archiver, started_by, token, started_at, copies_open_first)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                    archiver,
+                    trigger,
+                    lease.token(),
+                    now,
+                    open);
+            tx.update("UPDATE connectors SET run_no = ? WHERE archiver = ?", number, archiver);
+            return new Run(number, archiver, lease.token(), now);
+        });
+    }
+
+    /** Up to where the connector has accounted for every item; null before its first complete window. */
+    public @Nullable Instant watermark(String archiver) {
+        Optional<Instant> watermark = database.transaction(tx -> tx.first(
+                "SELECT watermark FROM connectors WHERE archiver = ? AND watermark IS NOT NULL",
+                row -> row.time("watermark"),
+                archiver));
+        return watermark.orElse(null);
+    }
+
+    /** Keeps the lease of a run that has nothing to write for a while. @throws FencedException if it is lost */
+    public void renewLease(Run run) {
+        database.transaction(tx -> {
+            hold(tx, run);
+            return run;
+        });
+    }
+
+    /**
+     * Ends the run and gives its lease up.
+     *
+     * @param failure why it could not do all of its work; null if it did. Holds no secret and no message's text
+     */
+    public void end(Run run, @Nullable String failure) {
+        database.durably(tx -> {
+            hold(tx, run);
+            leases.release(tx, run.lease(), run.token());
+            return tx.update(
+                    "UPDATE runs SET ended_at = ?, failure = ? WHERE run_no = ?",
+                    database.clock().instant(),
+                    failure,
+                    run.number());
+        });
+    }
+
+    /** Makes sure within a transaction that the run still holds its lease, and prolongs it. */
+    void hold(Tx tx, Run run) throws SQLException {
+        leases.hold(tx, run.lease(), run.token());
+    }
+
+    private void register(String archiver) {
+        leases.register(Run.leaseOf(archiver));
+        database.transaction(tx -> {
+            leases.standing(tx, Run.leaseOf(archiver));
+            return tx.update(
+                    """
+                    INSERT INTO connectors (archiver)
+                    SELECT CAST(? AS VARCHAR) WHERE NOT EXISTS (SELECT 1 FROM connectors WHERE archiver = ?)
+                    """,
+                    archiver,
+                    archiver);
+        });
+    }
+
+    private static void interrupt(Tx tx, String archiver, Instant now) throws SQLException {
+        tx.update(
+                "UPDATE runs SET ended_at = ?, failure = 'interrupted' WHERE archiver = ? AND ended_at IS NULL",
+                now,
+                archiver);
+    }
+
+    private static RunInProgressException inProgress(String archiver, Leases.Standing standing) {
+        Instant unknown = Instant.EPOCH;
+        return new RunInProgressException(
+                archiver,
+                Optional.ofNullable(standing.since()).orElse(unknown),
+                Optional.ofNullable(standing.until()).orElse(unknown));
+    }
+}

@@ -1,0 +1,36 @@
+package org.mobilearchive.connector.ledger;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger's tables, brought up to date by the migrations that the program ships with. */
+final class Schema {
+    private Schema() {}
+
+    static void migrate(DataSource source, String ledger) {
+        try {
+            Flyway flyway = Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .failOnMissingLocations(true)
+                    .validateMigrationNaming(true)
+                    .cleanDisabled(true)
+                    .load();
+            refuseNewer(flyway.info().current(), ledger);
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new LedgerException(
+                    "ledger " + ledger + " cannot be brought up to date: keep the file, and see the cause", e);
+        }
+    }
+
+    private static void refuseNewer(@Nullable MigrationInfo current, String ledger) {
+        if (current != null && current.getState().name().startsWith("FUTURE")) {
+            throw new LedgerException("ledger " + ledger + " has schema version " + current.getVersion()
+                    + ", which this program does not know: start the newer program that wrote it");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.mobilearchive.connector.ledger;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text of any sort as text that every database keeps: NUL and lone surrogates, which PostgreSQL refuses and UTF-8 has
+ * no form for, and the backslash are escaped. Any other text is stored as it is.
+ */
+final class StoredText {
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\\\\\x00\\ud800-\\udfff]");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(?:\\\\|u([0-9a-f]{4}))");
+
+    private StoredText() {}
+
+    static String encode(String text) {
+        // A surrogate that is one of a pair is part of a code point, which the pattern does not match
+        return UNSTORABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(escape(found.group())));
+    }
+
+    static String decode(String stored) {
+        return stored.indexOf('\\') < 0
+                ? stored
+                : ESCAPED.matcher(stored)
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(found.group(1) == null ? "\\" : unescape(found.group(1))));
+    }
+
+    private static String escape(String text) {
+        return text.equals("\\") ? "\\\\" : "\\u%04x".formatted((int) text.charAt(0));
+    }
+
+    private static String unescape(String digits) {
+        return String.valueOf((char) Integer.parseInt(digits, 16));
+    }
+}

@@ -1,0 +1,115 @@
+package org.mobilearchive.connector.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Statements within one transaction. For one thread. */
+final class Tx {
+    /** What is done in a transaction. It can be run again from its start, where it met another transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Tx tx) throws SQLException;
+    }
+
+    /** What is made of a row. */
+    @FunctionalInterface
+    interface Mapper<T> {
+        T of(Row row) throws SQLException;
+    }
+
+    private final Connection connection;
+
+    Tx(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Returns the number of rows changed. */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Inserts a row and returns the number that the database gave it. */
+    long insert(String key, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {key})) {
+            bind(statement, values);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    /** Runs a statement once for each row of values. */
+    void batch(String sql, Collection<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    <T> List<T> list(String sql, Mapper<T> mapper, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            try (ResultSet results = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                while (results.next()) {
+                    rows.add(mapper.of(new Row(results)));
+                }
+                return rows;
+            }
+        }
+    }
+
+    <T> Optional<T> first(String sql, Mapper<T> mapper, @Nullable Object... values) throws SQLException {
+        return list(sql, mapper, values).stream().findFirst();
+    }
+
+    /** The only row of a statement that always has one. */
+    <T> T only(String sql, Mapper<T> mapper, @Nullable Object... values) throws SQLException {
+        return list(sql, mapper, values).get(0);
+    }
+
+    private void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, storable(values[i]));
+        }
+    }
+
+    private @Nullable Object storable(@Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            return StoredText.encode(text);
+        }
+        if (value instanceof Instant instant) {
+            return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof Collection<?> values ? array(values) : value;
+    }
+
+    private Object array(Collection<?> values) throws SQLException {
+        boolean numbers = values.stream().allMatch(Long.class::isInstance);
+        return connection.createArrayOf(numbers ? "bigint" : "varchar", values.toArray());
+    }
+}

@@ -1,0 +1,82 @@
+package org.mobilearchive.connector.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The windows that runs list, and the watermark that follows them. Thread-safe. */
+public final class WindowLedger {
+    private final Database database;
+    private final RunLedger runs;
+
+    public WindowLedger(Database database, RunLedger runs) {
+        this.database = database;
+        this.runs = runs;
+    }
+
+    /** Begins a window of the run: {@code from <= archivedAt < to}. */
+    public WindowRef begin(Run run, Instant from, Instant to) {
+        WindowRef wanted = new WindowRef(0, from, to);
+        long number = database.durably(tx -> {
+            runs.hold(tx, run);
+            return tx.insert(
+                    "window_no",
+                    "INSERT INTO windows (run_no, archiver, from_at, to_at) VALUES (?, ?, ?, ?)",
+                    run.number(),
+                    run.archiver(),
+                    wanted.from(),
+                    wanted.to());
+        });
+        return new WindowRef(number, from, to);
+    }
+
+    /**
+     * Ends a window that was listed to its last page. The watermark moves to the window's end if every item is
+     * accounted for and nothing before the window is open; it never moves back.
+     *
+     * @param total the distinct item versions in the window, as the site counts them
+     */
+    public WindowResult end(Run run, WindowRef window, long total) {
+        return database.durably(tx -> {
+            runs.hold(tx, run);
+            WindowResult result = count(tx, window, total);
+            tx.update(
+                    """
+                    UPDATE windows SET total = ?, listed = ?, accounted = ?, complete = ?, ended_at = ?
+                    WHERE window_no = ?
+                    """,
+                    total,
+                    result.listed(),
+                    result.accounted(),
+                    result.complete(),
+                    database.clock().instant(),
+                    window.number());
+            if (result.complete()) {
+                moveWatermark(tx, run.archiver(), window);
+            }
+            return result;
+        });
+    }
+
+    private static WindowResult count(Tx tx, WindowRef window, long total) throws SQLException {
+        return tx.only(
+                """
+                SELECT COUNT(*) AS listed, SUM(CASE WHEN i.state = 'PENDING' THEN 0 ELSE 1 END) AS accounted
+                FROM window_items w JOIN items i ON i.item_no = w.item_no
+                WHERE w.window_no = ?
+                """,
+                row -> new WindowResult(total, row.number("listed"), row.number("accounted")),
+                window.number());
+    }
+
+    private static void moveWatermark(Tx tx, String archiver, WindowRef window) throws SQLException {
+        @Nullable
+        Instant watermark = tx.only(
+                "SELECT watermark FROM connectors WHERE archiver = ?", row -> row.timeOrNull("watermark"), archiver);
+        boolean reaches = watermark == null || !window.from().isAfter(watermark);
+        boolean advances = watermark == null || window.to().isAfter(watermark);
+        if (reaches && advances) {
+            tx.update("UPDATE connectors SET watermark = ? WHERE archiver = ?", window.to(), archiver);
+        }
+    }
+}
