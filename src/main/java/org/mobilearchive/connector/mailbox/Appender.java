@@ -1,0 +1,68 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Appends messages to one folder, one after the other over one connection, and tells what became of each. */
+final class Appender {
+    private static final String ENDED = "the connection had ended before this message's turn came";
+
+    private final ImapProtocol protocol;
+    private final Folders folders;
+    private final String name;
+
+    Appender(ImapProtocol protocol, Folders folders, String name) {
+        this.protocol = protocol;
+        this.folders = folders;
+        this.name = name;
+    }
+
+    /** One result for each command, in order. Throws only where the folder cannot be opened, and nothing was sent. */
+    List<AppendResult> append(List<AppendCommand> commands) throws MailboxException {
+        FolderState folder = folders.open(name);
+        Map<String, AppendResult> settled = new InDoubtLookup(protocol, folder.path()).settle(commands);
+        List<AppendResult> results = new ArrayList<>(commands.size());
+        for (AppendCommand command : commands) {
+            AppendResult earlier = command.inDoubt() == null ? null : settled.get(command.messageId());
+            results.add(earlier == null ? append(command) : earlier);
+        }
+        return results;
+    }
+
+    private AppendResult append(AppendCommand command) {
+        if (!protocol.isOpen()) {
+            return new AppendResult.NotSent(ENDED);
+        }
+        long limit = SizeLimit.of(protocol);
+        if (command.message().size() > limit) {
+            return new AppendResult.Refused(
+                    "the message has " + command.message().size() + " bytes, and the server takes " + limit);
+        }
+        try {
+            return appendOrCreate(command);
+        } catch (MailboxException e) {
+            return new AppendResult.Deferred(AnswerText.of(e));
+        }
+    }
+
+    /** A folder may have been deleted since it was opened: it is made again, once (TRYCREATE, RFC 9051 section 7.1). */
+    private AppendResult appendOrCreate(AppendCommand command) throws MailboxException {
+        FolderState folder = folders.open(name);
+        AppendAnswer answer = exchange(folder, command);
+        if (answer instanceof AppendAnswer.Tagged tagged && Outcome.isTryCreate(tagged.response())) {
+            folder = folders.status(name);
+            answer = exchange(folder, command);
+        }
+        return Outcome.of(answer, folder);
+    }
+
+    private AppendAnswer exchange(FolderState folder, AppendCommand command) {
+        try (MessageLiteral literal = new MessageLiteral(command.message())) {
+            return new AppendExchange(protocol, literal).run(folder.path(), command);
+        } catch (IOException | RuntimeException e) {
+            return new AppendAnswer.Unreadable(AnswerText.of(e));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.io.IOException;
+import java.util.Properties;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Angus' IMAP protocol, kept from two things: to trace what goes over the wire into a log, and to take answers without
+ * bound into memory. Used by one thread at a time; {@link #disconnect} by any.
+ */
+final class ImapProtocol extends IMAPProtocol {
+    /** Bytes of all answers to one command; a scan of 50,000 Message-IDs fits. */
+    static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+    private static final MailLogger LOGGER = new MailLogger(ImapProtocol.class.getName(), "imap", false, System.err);
+
+    // Neither field has an initialiser: the constructor of the superclass reads answers already.
+    private int answerBytes;
+    private volatile boolean closed;
+
+    /** Connects and reads greeting and capabilities. */
+    ImapProtocol(MailboxSettings settings, Properties properties) throws IOException, ProtocolException {
+        super("imap", settings.host(), settings.port(), properties, settings.tls() == TlsMode.implicit, LOGGER);
+        suspendTracing();
+    }
+
+    boolean isOpen() {
+        return !closed;
+    }
+
+    /** Adds a folder's name, in modified UTF-7 (RFC 3501 section 5.1.3). */
+    Argument folder(String path) {
+        Argument arguments = new Argument();
+        writeMailboxName(arguments, path);
+        return arguments;
+    }
+
+    @Override
+    public String writeCommand(String command, @Nullable Argument arguments) throws IOException, ProtocolException {
+        answerBytes = 0;
+        return super.writeCommand(command, arguments);
+    }
+
+    @Override
+    public Response readResponse() throws IOException, ProtocolException {
+        try {
+            return super.readResponse();
+        } catch (RuntimeException e) {
+            throw new IOException("the server's answer is too long or not IMAP", e);
+        }
+    }
+
+    @Override
+    public boolean isREV1() {
+        return super.isREV1() || hasCapability("IMAP4rev2"); // STATUS is in both
+    }
+
+    @Override
+    public void startTLS() throws ProtocolException {
+        super.startTLS();
+        suspendTracing();
+    }
+
+    @Override
+    public synchronized void disconnect() {
+        closed = true;
+        super.disconnect();
+    }
+
+    @Override
+    protected ByteArray getResponseBuffer() {
+        return new BoundedBuffer();
+    }
+
+    @Override
+    protected void resumeTracing() {
+        // Never: a trace holds passwords and messages.
+    }
+
+    @Override
+    protected boolean isTracing() {
+        return false;
+    }
+
+    private void count(int bytes) {
+        if (bytes < 0 || bytes > MAX_ANSWER_BYTES - answerBytes) {
+            throw new IllegalStateException("more than " + MAX_ANSWER_BYTES + " bytes");
+        }
+        answerBytes += bytes;
+    }
+
+    /** Grows only as long as the answers to this command are within bounds. */
+    private final class BoundedBuffer extends ByteArray {
+        private static final int INITIAL_BYTES = 128;
+
+        BoundedBuffer() {
+            super(INITIAL_BYTES);
+            count(INITIAL_BYTES);
+        }
+
+        @Override
+        public void grow(int bytes) {
+            count(bytes);
+            super.grow(bytes);
+        }
+    }
+}

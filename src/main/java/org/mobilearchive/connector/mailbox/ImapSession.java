@@ -1,0 +1,73 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection that is signed in to one mailbox, and what is known of its folders. Used by one thread at a time. */
+final class ImapSession {
+    private static final Logger LOG = LoggerFactory.getLogger(ImapSession.class);
+    private static final Duration CHECK_AFTER = Duration.ofSeconds(5);
+    private static final Duration LOGOUT_WITHIN = Duration.ofSeconds(5);
+
+    private final ImapProtocol protocol;
+    private final Folders folders;
+    private long lastUsed = System.nanoTime();
+
+    ImapSession(ImapProtocol protocol) {
+        this.protocol = protocol;
+        this.folders = new Folders(protocol);
+    }
+
+    /** The folder's state as the server tells it now; a missing folder is made and subscribed to. */
+    FolderState status(String folder) throws MailboxException {
+        FolderState state = folders.status(folder);
+        lastUsed = System.nanoTime();
+        return state;
+    }
+
+    /** Appends the messages in their order; one result for each. */
+    List<AppendResult> append(String folder, List<AppendCommand> commands) throws MailboxException {
+        List<AppendResult> results = new Appender(protocol, folders, folder).append(commands);
+        lastUsed = System.nanoTime();
+        return results;
+    }
+
+    boolean isOpen() {
+        return protocol.isOpen();
+    }
+
+    /** A connection at rest may have been closed by the server or forgotten by a firewall: a NOOP tells. */
+    boolean isAlive() {
+        if (isOpen() && System.nanoTime() - lastUsed > CHECK_AFTER.toNanos()) {
+            try {
+                protocol.noop();
+            } catch (ProtocolException e) {
+                LOG.debug("A connection at rest was lost");
+                protocol.disconnect();
+            }
+        }
+        return isOpen();
+    }
+
+    /** Signs out, so that the server gives the connection free, and disconnects. Waits for the answer a little only. */
+    void close() {
+        CompletableFuture.delayedExecutor(LOGOUT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(protocol::disconnect);
+        try {
+            protocol.writeCommand("LOGOUT", null);
+            while (!protocol.readResponse().isTagged()) {
+                LOG.trace("BYE comes before the answer, RFC 9051 section 6.1.3");
+            }
+        } catch (IOException | ProtocolException e) {
+            LOG.debug("The connection was lost before it was closed");
+        } finally {
+            protocol.disconnect();
+        }
+    }
+}

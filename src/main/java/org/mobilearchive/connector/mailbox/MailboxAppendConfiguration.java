@@ -1,0 +1,182 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/** The options of {@code mailbox-append}. Endpoints whose options are equal share one pool of connections. */
+@UriParams
+@Configurer
+public class MailboxAppendConfiguration implements Cloneable {
+    @UriParam(description = "Host name of the IMAP server. Must be set here, on the component or in the shared bean.")
+    private @Nullable String host;
+
+    @UriParam(defaultValue = "993", description = "Port of the IMAP server: 993 for implicit TLS, 143 for the others.")
+    private int port = 993;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "implicit",
+            description = "How connections are protected: TLS from the first byte, STARTTLS, or nothing. Nothing is"
+                    + " only allowed to a loopback address, unless allowPlainText is true.")
+    private TlsMode tls = TlsMode.implicit;
+
+    @UriParam(
+            label = "security",
+            description = "Allows unprotected connections to other machines. Passwords and messages can then be read"
+                    + " on the way.")
+    private boolean allowPlainText;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "{mailbox}",
+            description = "The name to sign in with. {mailbox} stands for the address of the mailbox, so that a master"
+                    + " user's name can be made.")
+    private String login = "{mailbox}";
+
+    @UriParam(label = "security", secret = true, description = "The password to sign in with.")
+    private @Nullable String password;
+
+    @UriParam(
+            label = "security",
+            description = "TLS parameters, for example a trust store with a private certification authority.")
+    private @Nullable SSLContextParameters sslContextParameters;
+
+    @UriParam(defaultValue = "8", description = "How many connections may be open at once, over all mailboxes.")
+    private int connections = 8;
+
+    @UriParam(label = "advanced", defaultValue = "30s", description = "How long to wait for a TCP connection.")
+    private Duration connectTimeout = Duration.ofSeconds(30);
+
+    @UriParam(label = "advanced", defaultValue = "5m", description = "How long to wait for the next byte of an answer.")
+    private Duration readTimeout = Duration.ofMinutes(5);
+
+    @UriParam(label = "advanced", defaultValue = "1m", description = "How long one write to the server may take.")
+    private Duration writeTimeout = Duration.ofMinutes(1);
+
+    @UriParam(label = "advanced", defaultValue = "30s", description = "After how long an unused connection is closed.")
+    private Duration idleTimeout = Duration.ofSeconds(30);
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "5m",
+            description = "How long to wait while all connections are taken.")
+    private Duration poolTimeout = Duration.ofMinutes(5);
+
+    /** A configuration of its own with the same options. */
+    public MailboxAppendConfiguration copy() {
+        try {
+            return (MailboxAppendConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public @Nullable String getHost() {
+        return host;
+    }
+
+    public void setHost(@Nullable String host) {
+        this.host = host;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public TlsMode getTls() {
+        return tls;
+    }
+
+    public void setTls(TlsMode tls) {
+        this.tls = tls;
+    }
+
+    public boolean isAllowPlainText() {
+        return allowPlainText;
+    }
+
+    public void setAllowPlainText(boolean allowPlainText) {
+        this.allowPlainText = allowPlainText;
+    }
+
+    public String getLogin() {
+        return login;
+    }
+
+    public void setLogin(String login) {
+        this.login = login;
+    }
+
+    public @Nullable String getPassword() {
+        return password;
+    }
+
+    public void setPassword(@Nullable String password) {
+        this.password = password;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public int getConnections() {
+        return connections;
+    }
+
+    public void setConnections(int connections) {
+        this.connections = connections;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Duration getReadTimeout() {
+        return readTimeout;
+    }
+
+    public void setReadTimeout(Duration readTimeout) {
+        this.readTimeout = readTimeout;
+    }
+
+    public Duration getWriteTimeout() {
+        return writeTimeout;
+    }
+
+    public void setWriteTimeout(Duration writeTimeout) {
+        this.writeTimeout = writeTimeout;
+    }
+
+    public Duration getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public Duration getPoolTimeout() {
+        return poolTimeout;
+    }
+
+    public void setPoolTimeout(Duration poolTimeout) {
+        this.poolTimeout = poolTimeout;
+    }
+}

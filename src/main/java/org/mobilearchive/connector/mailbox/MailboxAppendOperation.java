@@ -1,0 +1,9 @@
+package org.mobilearchive.connector.mailbox;
+
+/** What an endpoint does, named as it stands in the endpoint's URI. */
+public enum MailboxAppendOperation {
+    /** Opens the folder, made if missing, and answers a {@link FolderState}. */
+    status,
+    /** Appends {@link AppendCommand}s and answers their {@link AppendResult}s, as many and in the same order. */
+    append
+}

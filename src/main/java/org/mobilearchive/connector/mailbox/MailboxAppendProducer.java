@@ -1,0 +1,78 @@
+package org.mobilearchive.connector.mailbox;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads mailbox, folder and commands from the message, and puts the answer in its body. */
+public class MailboxAppendProducer extends DefaultProducer {
+    private @Nullable MailboxPool pool;
+
+    public MailboxAppendProducer(MailboxAppendEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        pool = getEndpoint().pool();
+    }
+
+    @Override
+    public MailboxAppendEndpoint getEndpoint() {
+        return (MailboxAppendEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws MailboxException {
+        Message message = exchange.getMessage();
+        String mailbox = header(message, MailboxAppendConstants.MAILBOX);
+        String folder = header(message, MailboxAppendConstants.FOLDER);
+        MailboxPool connections = requireNonNull(pool, "the producer is not started");
+        if (getEndpoint().getOperation() == MailboxAppendOperation.status) {
+            message.setBody(connections.use(mailbox, session -> session.status(folder)));
+        } else {
+            List<AppendCommand> commands = commands(message);
+            message.setBody(
+                    commands.isEmpty()
+                            ? List.of()
+                            : connections.use(mailbox, session -> session.append(folder, commands)));
+        }
+    }
+
+    private static String header(Message message, String name) {
+        String value = message.getHeader(name, String.class);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("mailbox-append: header " + name + " is not set: set it before");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "mailbox-append: header " + name + " holds a control character: remove it where it comes from");
+        }
+        return value;
+    }
+
+    private static List<AppendCommand> commands(Message message) {
+        List<AppendCommand> commands = new ArrayList<>();
+        if (!(message.getBody() instanceof Iterable<?> elements)) {
+            throw wrongBody(message.getBody());
+        }
+        for (Object element : elements) {
+            if (!(element instanceof AppendCommand command)) {
+                throw wrongBody(element);
+            }
+            commands.add(command);
+        }
+        return commands;
+    }
+
+    private static IllegalArgumentException wrongBody(@Nullable Object found) {
+        return new IllegalArgumentException("mailbox-append: the body must be a list of AppendCommand, but "
+                + (found == null ? "null" : found.getClass().getName()) + " was found");
+    }
+}

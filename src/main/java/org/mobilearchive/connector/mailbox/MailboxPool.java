@@ -1,0 +1,111 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
+import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
+
+/**
+ * The connections to all mailboxes of one server: one for each mailbox, and no more at once than configured. Where all
+ * are taken, an idle one of another mailbox is closed, or the caller waits. Safe for many threads.
+ */
+final class MailboxPool implements AutoCloseable {
+    private final MailboxSettings settings;
+    private final GenericKeyedObjectPool<String, MailboxConnection> connections;
+
+    MailboxPool(MailboxSettings settings, ImapConnector connector) {
+        this.settings = settings;
+        this.connections = new GenericKeyedObjectPool<>(new Factory(connector), limits(settings));
+    }
+
+    /** Something done over one connection. */
+    interface Work<T> {
+        T over(ImapSession session) throws MailboxException;
+    }
+
+    /** Does the work over a connection to the mailbox, which no other thread uses meanwhile. */
+    <T> T use(String mailbox, Work<T> work) throws MailboxException {
+        MailboxConnection connection = borrow(mailbox);
+        boolean sound = false;
+        try {
+            T answer = work.over(connection.session());
+            sound = connection.isOpen();
+            return answer;
+        } finally {
+            giveBack(mailbox, connection, sound);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private MailboxConnection borrow(String mailbox) throws MailboxUnavailableException {
+        try {
+            return connections.borrowObject(mailbox);
+        } catch (NoSuchElementException e) {
+            throw new MailboxUnavailableException("All " + settings.connections() + " connections to IMAP server "
+                    + settings.server() + " were taken for " + settings.poolTimeout()
+                    + ": try again later, or raise the option connections");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MailboxUnavailableException("The wait for a connection was interrupted: try again later", e);
+        } catch (Exception e) {
+            throw new MailboxUnavailableException("The pool of connections is closed: try again after the start", e);
+        }
+    }
+
+    private void giveBack(String mailbox, MailboxConnection connection, boolean sound) {
+        if (sound) {
+            connections.returnObject(mailbox, connection);
+            return;
+        }
+        try {
+            connections.invalidateObject(mailbox, connection);
+        } catch (Exception e) {
+            throw new IllegalStateException("a connection that the pool lent is not known to it", e);
+        }
+    }
+
+    private static GenericKeyedObjectPoolConfig<MailboxConnection> limits(MailboxSettings settings) {
+        GenericKeyedObjectPoolConfig<MailboxConnection> limits = new GenericKeyedObjectPoolConfig<>();
+        limits.setMaxTotal(settings.connections());
+        limits.setMaxTotalPerKey(1);
+        limits.setMaxIdlePerKey(1);
+        limits.setMaxWait(settings.poolTimeout());
+        limits.setFairness(true);
+        limits.setMinEvictableIdleDuration(settings.idleTimeout());
+        limits.setTimeBetweenEvictionRuns(settings.idleTimeout().dividedBy(2).plus(Duration.ofMillis(1)));
+        limits.setNumTestsPerEvictionRun(-1); // all
+        limits.setJmxEnabled(false); // its keys are addresses
+        return limits;
+    }
+
+    /** Makes places only: the borrower connects, so that no thread gets another mailbox's failure or delay. */
+    private static final class Factory extends BaseKeyedPooledObjectFactory<String, MailboxConnection> {
+        private final ImapConnector connector;
+
+        Factory(ImapConnector connector) {
+            this.connector = connector;
+        }
+
+        @Override
+        public MailboxConnection create(String mailbox) {
+            return new MailboxConnection(connector, mailbox);
+        }
+
+        @Override
+        public PooledObject<MailboxConnection> wrap(MailboxConnection connection) {
+            return new DefaultPooledObject<>(connection);
+        }
+
+        @Override
+        public void destroyObject(String mailbox, PooledObject<MailboxConnection> pooled) {
+            pooled.getObject().close();
+        }
+    }
+}

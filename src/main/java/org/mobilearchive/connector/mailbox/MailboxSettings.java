@@ -1,0 +1,63 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checked and immutable options of {@link MailboxAppendConfiguration}; equal ones share a pool.
+ *
+ * @param login a pattern in which {@code {mailbox}} stands for the address
+ * @param connections the bound of open connections over all mailboxes, at least 1
+ * @param poolTimeout how long to wait while all connections are taken
+ */
+record MailboxSettings(
+        String host,
+        int port,
+        TlsMode tls,
+        String login,
+        String password,
+        @Nullable SSLContextParameters tlsParameters,
+        int connections,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration writeTimeout,
+        Duration idleTimeout,
+        Duration poolTimeout) {
+
+    /** The settings of a configuration. @throws IllegalArgumentException naming every option that is wrong */
+    static MailboxSettings of(MailboxAppendConfiguration from, @Nullable SSLContextParameters globalTls) {
+        SettingsCheck.throwIfWrong(from);
+        SSLContextParameters own = from.getSslContextParameters();
+        return new MailboxSettings(
+                Objects.requireNonNull(from.getHost()),
+                from.getPort(),
+                from.getTls(),
+                from.getLogin(),
+                Objects.requireNonNull(from.getPassword()),
+                own == null ? globalTls : own,
+                from.getConnections(),
+                from.getConnectTimeout(),
+                from.getReadTimeout(),
+                from.getWriteTimeout(),
+                from.getIdleTimeout(),
+                from.getPoolTimeout());
+    }
+
+    /** The name to sign in to this mailbox with. */
+    String loginFor(String mailbox) {
+        return login.replace("{mailbox}", mailbox);
+    }
+
+    /** The server as messages name it. */
+    String server() {
+        return host + ":" + port;
+    }
+
+    /** Names the server only: the record holds a password. */
+    @Override
+    public String toString() {
+        return "MailboxSettings[" + server() + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@link MailboxAppendConfiguration}'s options. */
+final class SettingsCheck {
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsCheck() {}
+
+    /** @throws IllegalArgumentException naming every option that breaks a rule, and never the password */
+    static void throwIfWrong(MailboxAppendConfiguration options) {
+        SettingsCheck check = new SettingsCheck();
+        check.server(options);
+        check.signIn(options);
+        check.limits(options);
+        if (!check.problems.isEmpty()) {
+            throw new IllegalArgumentException("mailbox-append: " + String.join("; ", check.problems));
+        }
+    }
+
+    private void server(MailboxAppendConfiguration options) {
+        String host = options.getHost();
+        if (isBlank(host)) {
+            problems.add("host is not set: give the IMAP server's name");
+        } else if (options.getTls() == TlsMode.none && !options.isAllowPlainText() && !isLoopback(host)) {
+            problems.add("tls must not be none for host " + host + ", which is not a loopback address: use implicit or"
+                    + " starttls, or set allowPlainText=true if the way to it is protected otherwise");
+        }
+        if (options.getPort() < 1 || options.getPort() > 65535) {
+            problems.add("port must be 1 to 65535, not " + options.getPort() + ": IMAP over TLS has 993");
+        }
+    }
+
+    private void signIn(MailboxAppendConfiguration options) {
+        if (isBlank(options.getLogin())) {
+            problems.add("login is empty: give a name or a pattern such as {mailbox}");
+        }
+        if (isBlank(options.getPassword())) {
+            problems.add("password is not set: give it by the environment or a file");
+        }
+    }
+
+    private void limits(MailboxAppendConfiguration options) {
+        if (options.getConnections() < 1) {
+            problems.add("connections must be 1 or more, not " + options.getConnections());
+        }
+        duration("connectTimeout", options.getConnectTimeout());
+        duration("readTimeout", options.getReadTimeout());
+        duration("writeTimeout", options.getWriteTimeout());
+        duration("idleTimeout", options.getIdleTimeout());
+        duration("poolTimeout", options.getPoolTimeout());
+    }
+
+    private void duration(String option, Duration value) {
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
+            problems.add(option + " must be 1ms to 1d, not " + value + ": for example 30s");
+        }
+    }
+
+    private static boolean isBlank(@Nullable String value) {
+        return value == null || value.isBlank();
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return Stream.of(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException e) {
+            return false; // a name nobody knows is not this machine
+        }
+    }
+}

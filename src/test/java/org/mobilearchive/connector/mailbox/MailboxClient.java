@@ -1,0 +1,73 @@
+package org.mobilearchive.connector.mailbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A Camel context with the component in it, driven as a route would. */
+final class MailboxClient implements AutoCloseable {
+    static final String PASSWORD = "correct horse";
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template;
+
+    /** A client of a server on this machine, unprotected unless the options say otherwise. */
+    MailboxClient(int port, Consumer<MailboxAppendConfiguration> options) {
+        MailboxAppendConfiguration configuration = new MailboxAppendConfiguration();
+        configuration.setHost("localhost");
+        configuration.setPort(port);
+        configuration.setTls(TlsMode.none);
+        configuration.setPassword(PASSWORD);
+        options.accept(configuration);
+        context.getRegistry().bind("mailbox", configuration);
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    MailboxClient(int port) {
+        this(port, options -> {});
+    }
+
+    FolderState status(String mailbox, String folder) throws Exception {
+        return call(MailboxAppendOperation.status, mailbox, folder, null)
+                .getMessage()
+                .getBody(FolderState.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<AppendResult> append(String mailbox, String folder, List<AppendCommand> commands) throws Exception {
+        return (List<AppendResult>) call(MailboxAppendOperation.append, mailbox, folder, commands)
+                .getMessage()
+                .getBody();
+    }
+
+    List<AppendResult> append(String mailbox, String folder, AppendCommand... commands) throws Exception {
+        return append(mailbox, folder, List.of(commands));
+    }
+
+    private Exchange call(MailboxAppendOperation operation, String mailbox, String folder, Object body)
+            throws Exception {
+        Map<String, Object> headers =
+                Map.of(MailboxAppendConstants.MAILBOX, mailbox, MailboxAppendConstants.FOLDER, folder);
+        Exchange exchange = template.request("mailbox-append:" + operation + "?configuration=#mailbox", request -> {
+            request.setPattern(ExchangePattern.InOut);
+            request.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            request.getMessage().setBody(body);
+        });
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return exchange;
+    }
+
+    @Override
+    public void close() throws Exception {
+        template.close();
+        context.close();
+    }
+}
