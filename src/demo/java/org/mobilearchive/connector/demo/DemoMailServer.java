@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -53,7 +54,8 @@ public final class DemoMailServer implements AutoCloseable {
     }
 
     /**
-     * Reads back by IMAP what every mailbox holds: the folders that have messages, in the order of the mailboxes given.
+     * Reads back by IMAP what every mailbox holds: the folders that have messages, by name, in the order of the mailboxes
+     * given.
      *
      * @throws MessagingException if the server does not answer
      */
@@ -62,7 +64,10 @@ public final class DemoMailServer implements AutoCloseable {
         for (String mailbox : mailboxes) {
             try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
                 store.connect(HOST, port(), mailbox, password);
-                for (Folder folder : store.getDefaultFolder().list("*")) {
+                List<Folder> folders =
+                        new ArrayList<>(List.of(store.getDefaultFolder().list("*")));
+                folders.sort(Comparator.comparing(Folder::getFullName));
+                for (Folder folder : folders) {
                     read(mailbox, folder, arrived);
                 }
             }

@@ -32,6 +32,11 @@ public final class SimulatedSite implements AutoCloseable {
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final Set<String> ARCHIVERS = Set.of("telegram", "enterprise-number", "whatsapp", "wechat");
 
+    static {
+        // the JDK's server sends head and body apart, and Nagle's algorithm makes each answer wait 40 ms for an ACK
+        System.setProperty("sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
+    }
+
     private final SiteData data;
     private final SiteSettings settings;
     private final Tokens tokens;
