@@ -22,7 +22,16 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
     private static final String ROOT = "org.mobilearchive.connector.";
     private static final List<String> FLOW = List.of(
-            "content", "telemessage", "mapping", "message", "staging", "ledger", "mailbox", "delivery", "command", "demo");
+            "content",
+            "telemessage",
+            "mapping",
+            "message",
+            "staging",
+            "ledger",
+            "mailbox",
+            "delivery",
+            "command",
+            "demo");
 
     @ArchTest
     static final ArchRule theDomainKnowsNothingOfCamel = noClasses()
@@ -33,18 +42,18 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.camel..");
 
     @ArchTest
-    static final ArchRule everyPackageSaysWhatMayBeNull =
-            classes().that().areTopLevelClasses().and().haveSimpleNameNotEndingWith("package-info").should(
-                    new ArchCondition<>("be in a @NullMarked package") {
-                        @Override
-                        public void check(
-                                JavaClass type,
-                                ConditionEvents events) {
-                            boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                            events.add(new SimpleConditionEvent(
-                                    type, marked, type.getPackageName() + " is not @NullMarked"));
-                        }
-                    });
+    static final ArchRule everyPackageSaysWhatMayBeNull = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .haveSimpleNameNotEndingWith("package-info")
+            .should(new ArchCondition<>("be in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
+                }
+            });
 
     @ArchTest
     static void noImportRunsBackUp(JavaClasses imported) {

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.Spool;
+import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.Part;
 import org.mobilearchive.connector.message.RenderedMessage;
 import org.mobilearchive.connector.telemessage.Attachment;
@@ -21,8 +22,11 @@ public final class Parts {
 
     private final Spool spool;
 
-    public Parts(Spool spool) {
+    private final MessageRenderer renderer;
+
+    public Parts(Spool spool, MessageRenderer renderer) {
         this.spool = requireNonNull(spool, "spool is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
     }
 
     /** What is to be fetched of an item, in order. */
@@ -30,9 +34,18 @@ public final class Parts {
         return item.email() ? List.of(MESSAGE) : item.attachments();
     }
 
+    /** A place to remember what an item holds in the spool, for one item and thread. */
+    public List<Content> held(RawItem raw) {
+        List<Content> held = new ArrayList<>();
+        held.add(raw.original());
+        return held;
+    }
+
     /** Takes an answer's body to its end. */
-    public Part receive(Attachment attachment, InputStream body) throws IOException {
-        return new Part.Received(attachment, spool.receive(body));
+    public Part receive(Attachment attachment, InputStream body, List<Content> held) throws IOException {
+        Content content = spool.receive(body);
+        held.add(content);
+        return new Part.Received(attachment, content);
     }
 
     /** The site no longer has it. */
@@ -40,35 +53,28 @@ public final class Parts {
         return new Part.Missing(attachment);
     }
 
+    /** Whether the site does not have the message that it listed: then there is nothing to import. */
+    public boolean lacksMessage(Item item, List<Part> parts) {
+        return item.email() && !isReceived(parts.get(0));
+    }
+
     /** Whether there are bytes to stage. */
     public boolean isReceived(Part part) {
         return !(part instanceof Part.Missing);
     }
 
-    /** Gives back what an item held in the spool; what it never came to hold is null. */
-    public void release(@Nullable RawItem raw, @Nullable List<Part> parts, @Nullable RenderedMessage rendered) {
-        if (raw != null) {
-            raw.original().release();
-        }
-        if (rendered != null) {
-            rendered.content().release();
-        }
-        if (parts != null) {
-            parts.forEach(Parts::release);
-        }
+    /** The message made of the item: rendered of its record, or the site's own. */
+    public RenderedMessage render(RawItem raw, Item item, List<Part> parts, List<Content> held) throws IOException {
+        RenderedMessage rendered = item.email()
+                ? renderer.renderEmail(item, ((Part.Received) parts.get(0)).content())
+                : renderer.render(item, raw.original(), parts);
+        held.add(rendered.content());
+        return rendered;
     }
 
-    private static void release(Part part) {
-        Content content = content(part);
-        if (content != null) {
-            content.release();
-        }
-    }
-
-    private static @Nullable Content content(Part part) {
-        if (part instanceof Part.Received received) {
-            return received.content();
-        }
-        return part instanceof Part.Oversized oversized ? oversized.content() : null;
+    /** Gives back what an item held in the spool. */
+    public void release(List<Content> held) {
+        held.forEach(Content::release);
+        held.clear();
     }
 }

@@ -3,12 +3,16 @@ package org.mobilearchive.connector.collection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.ledger.ItemLedger;
 import org.mobilearchive.connector.ledger.ItemOutcome;
+import org.mobilearchive.connector.ledger.Progress;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.Run;
 import org.mobilearchive.connector.ledger.RunLedger;
@@ -34,6 +38,7 @@ public final class Runs {
     private final InstantSource clock;
     private final Duration overlap;
     private final Windows plan = new Windows();
+    private final Map<String, Run> current = new ConcurrentSkipListMap<>();
 
     public Runs(
             RunLedger runs,
@@ -52,7 +57,16 @@ public final class Runs {
 
     /** Begins a run, the only one of its connector. */
     public Run begin(String archiver, String trigger) {
-        return runs.begin(archiver, trigger);
+        Run run = runs.begin(archiver, trigger);
+        current.put(archiver, run);
+        return run;
+    }
+
+    /** How far each run that is under way has come, by archiver. */
+    public Map<Run, Progress> progress() {
+        Map<Run, Progress> progress = new LinkedHashMap<>();
+        current.values().forEach(run -> progress.put(run, reports.progress(run)));
+        return progress;
     }
 
     /** The windows to list, oldest first: the span that was asked for, or what the connector has not covered yet. */
@@ -120,6 +134,7 @@ public final class Runs {
     }
 
     private RunSummary summary(Run run) {
+        current.remove(run.archiver());
         RunSummary summary = reports.summary(run);
         LOG.info("{}", summary);
         return summary;

@@ -14,6 +14,8 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
+import org.mobilearchive.connector.ledger.FaultText;
+import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.settings.SettingsCheck;
 
@@ -36,15 +38,14 @@ public final class Connector implements AutoCloseable {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
-        main.setPropertyPlaceholderLocations(installation.files().stream()
-                .map(file -> "file:" + file)
-                .collect(Collectors.joining(",")));
+        main.setPropertyPlaceholderLocations(
+                installation.files().stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
         main.setInitialProperties(initial(installation));
         Properties overrides = new Properties();
         overrides.putAll(installation.overrides());
         overrides.putAll(secrets);
         main.setOverrideProperties(overrides);
-        main.addMainListener(new CheckSettings(installation));
+        main.addMainListener(new Preparation(installation));
         return new Connector(main);
     }
 
@@ -106,11 +107,11 @@ public final class Connector implements AutoCloseable {
         main.stop();
     }
 
-    /** Refuses to go on where the configuration is wrong, before a route or a bean is made. */
-    private static final class CheckSettings extends MainListenerSupport {
+    /** Refuses to go on where the configuration is wrong, then makes what the routes call. */
+    private static final class Preparation extends MainListenerSupport {
         private final Installation installation;
 
-        CheckSettings(Installation installation) {
+        Preparation(Installation installation) {
             this.installation = installation;
         }
 
@@ -120,6 +121,11 @@ public final class Connector implements AutoCloseable {
             SettingsCheck check = new SettingsCheck(properties::resolveProperty);
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
             check.keys("--set", installation.overrides().keySet()).values().throwIfProblems();
+            try {
+                new Beans(main.getCamelContext()).bind();
+            } catch (Exception e) {
+                throw new ConfigurationException(List.of(FaultText.of(e)));
+            }
         }
     }
 }

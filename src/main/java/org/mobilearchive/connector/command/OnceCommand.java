@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.settings.ConfigurationException;
+import org.mobilearchive.connector.telemessage.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,11 +63,12 @@ final class OnceCommand implements Callable<Integer> {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new ParameterException(spec.commandLine(), "--from must be before --to: " + from + ", " + to);
         }
+        Window span = from == null || to == null ? null : new Window(from, to);
         PrintWriter out = spec.commandLine().getOut();
-        Installation installation =
-                parent.options.installation().with(Map.of("schedule.enabled", "false"));
+        Installation installation = parent.options.installation().with(Map.of("schedule.enabled", "false"));
+        LogLevel.quiet();
         try (Connector connector = Connector.of(installation, Map.of()).start()) {
-            return new SingleRun(connector, from, to).run(chosen(connector), out);
+            return new SingleRun(connector, span).run(chosen(connector), out);
         }
     }
 

@@ -19,8 +19,8 @@ final class SettingsFile {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(file + " must be a properties file in UTF-8, and cannot be read as one: "
-                    + e.getMessage()));
+            throw new ConfigurationException(List.of(
+                    file + " must be a properties file in UTF-8, and cannot be read as one: " + e.getMessage()));
         }
         return new TreeSet<>(properties.stringPropertyNames());
     }

@@ -9,17 +9,21 @@ import org.mobilearchive.connector.ledger.Delivery;
 import org.mobilearchive.connector.ledger.DeliveryBatch;
 import org.mobilearchive.connector.ledger.DeliveryLedger;
 import org.mobilearchive.connector.ledger.DeliveryOutcome;
+import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.mailbox.AppendCommand;
 import org.mobilearchive.connector.mailbox.AppendResult;
 import org.mobilearchive.connector.mailbox.FolderState;
 import org.mobilearchive.connector.mailbox.InDoubt;
 import org.mobilearchive.connector.staging.StagedObjects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a route does with a mailbox that has open deliveries: take a batch, make commands of it, write the intents,
  * append, confirm, and go on with the next batch until one is empty. Thread-safe.
  */
 public final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Set<String> FLAGS = Set.of("\\Seen");
 
     private final DeliveryLedger ledger;
@@ -75,9 +79,17 @@ public final class Deliveries {
         return ledger.confirm(batch, results.stream().map(Deliveries::outcome).toList());
     }
 
-    /** Gives a batch up after a failure; its deliveries stay open. */
-    public void abandon(DeliveryBatch batch) {
-        ledger.abandon(batch);
+    /** The mailboxes that have open deliveries. */
+    public List<String> mailboxes() {
+        return ledger.mailboxesWithPending(null);
+    }
+
+    /** Gives a batch up after a failure; its deliveries stay open. Null where none was taken yet. */
+    public void defer(@Nullable DeliveryBatch batch, Throwable fault) {
+        LOG.warn("the deliveries of a mailbox stay pending: {}", FaultText.of(fault));
+        if (batch != null) {
+            ledger.abandon(batch);
+        }
     }
 
     private AppendCommand command(DeliveryBatch batch, Delivery delivery) {

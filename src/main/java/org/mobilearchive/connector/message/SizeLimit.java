@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.message.Part.Oversized;
 import org.mobilearchive.connector.message.Part.Received;
 import org.mobilearchive.connector.telemessage.Call;
@@ -33,19 +32,14 @@ public final class SizeLimit {
         return bytes(item, parts) > limitBytes;
     }
 
-    /** Whether a message that the site has exceeds the limit. */
-    public boolean exceeded(Content message) {
-        return message.size() > limitBytes;
-    }
-
     /** What the dead letter says. */
-    public String detail(long bytes) {
-        return "an item must have at most " + limitBytes + " bytes, and has " + bytes
+    public String detail(Item item, List<Part> parts) {
+        return "an item must have at most " + limitBytes + " bytes, and has " + bytes(item, parts)
                 + ": raise limits.item-bytes and replay it";
     }
 
     /** The bytes that count: the text in UTF-8 and the attachments as received. */
-    public long bytes(Item item, List<Part> parts) {
+    private static long bytes(Item item, List<Part> parts) {
         String text = item.text();
         long bytes = text == null ? 0 : text.getBytes(UTF_8).length;
         for (Part part : parts) {

@@ -19,9 +19,9 @@ public final class Paths {
         return segment(attachment.id());
     }
 
-    /** Whether the attachment can be asked for at all; one that cannot is missing. */
-    public boolean addressable(Attachment attachment) {
-        return addressable(attachment.id());
+    /** Whether the item's attachment can be asked for at all; one that cannot is missing. */
+    public boolean addressable(ItemKey key, Attachment attachment) {
+        return addressable(key.id()) && addressable(attachment.id());
     }
 
     /**

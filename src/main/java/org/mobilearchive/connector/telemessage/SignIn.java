@@ -1,5 +1,8 @@
 package org.mobilearchive.connector.telemessage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +12,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +31,20 @@ public final class SignIn {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private final String username;
+    private final String password;
+
+    public SignIn(String username, String password) {
+        this.username = requireNonNull(username, "username is null");
+        this.password = requireNonNull(password, "password is null");
+    }
+
+    /** The body of the request: application/x-www-form-urlencoded, RFC 6749 section 4.3.2. */
+    public String form() {
+        return "grant_type=password&username=" + URLEncoder.encode(username, UTF_8) + "&password="
+                + URLEncoder.encode(password, UTF_8);
+    }
 
     /**
      * The token to send as {@code Authorization: Bearer}.

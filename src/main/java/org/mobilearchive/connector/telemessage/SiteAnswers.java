@@ -1,54 +1,65 @@
 package org.mobilearchive.connector.telemessage;
 
-import java.time.Clock;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.telemessage.SiteException.NotFound;
 import org.mobilearchive.connector.telemessage.SiteException.Refused;
 import org.mobilearchive.connector.telemessage.SiteException.TokenExpired;
 
 /** What the status of an answer of the archive site means, by the source contract. Thread-safe. */
 public final class SiteAnswers {
-    private static final Map<Integer, String> REFUSALS = Map.of(
-            400, "a parameter is wrong. Adapt the query in routes/collect-source.camel.yaml",
-            403, "the account may not read this archiver. Ask the site for the right",
-            404, "the organisation has no such archiver or item. Remove the archiver's file from routes/connectors");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Duration longestWait;
 
     /** @param longestWait what Retry-After is capped at */
-    public SiteAnswers(Clock clock, Duration longestWait) {
-        this.clock = clock;
-        this.longestWait = longestWait;
+    public SiteAnswers(InstantSource clock, Duration longestWait) {
+        this.clock = requireNonNull(clock, "clock is null");
+        this.longestWait = requireNonNull(longestWait, "longestWait is null");
     }
 
     /**
-     * Passes 200, throws for anything else.
+     * Passes the body of a 200 on; closes that of anything else.
      *
      * @throws TokenExpired for 401
-     * @throws Refused for an answer that will not change
+     * @throws NotFound for 404
+     * @throws Refused for any other answer that will not change
      * @throws SiteException for a passing fault
      */
-    public void check(int status) throws SiteException {
+    public InputStream check(int status, InputStream body) throws SiteException, IOException {
         if (status == 200) {
-            return;
+            return body;
         }
-        if (status == 401) {
-            throw new TokenExpired();
+        body.close();
+        switch (status) {
+            case 401 -> throw new TokenExpired();
+            case 404 -> throw new NotFound();
+            case 400 ->
+                throw refused(status, "a parameter is wrong. Adapt the request in routes/collect-source.camel.yaml");
+            case 403 -> throw refused(status, "the account may not read this archiver. Ask the site for the right");
+            default -> throw other(status);
         }
-        String refusal = REFUSALS.get(status);
-        if (refusal != null) {
-            throw new Refused("the archive site answered HTTP " + status + ": " + refusal);
-        }
-        if (status >= 300 && status < 400) {
-            throw new Refused("the archive site answered HTTP " + status
-                    + ", a redirect, and redirects are not followed. Set telemessage.base-url to the site itself");
-        }
-        throw new SiteException("the archive site answered HTTP " + status + ". It is tried again");
+    }
+
+    private static SiteException other(int status) {
+        return status >= 300 && status < 400
+                ? refused(status, "a redirect, and none is followed. Set telemessage.base-url to the site itself")
+                : new SiteException("the archive site answered HTTP " + status + ". It is asked again by the next run");
+    }
+
+    private static Refused refused(int status, String text) {
+        return new Refused("the archive site answered HTTP " + status + ": " + text);
     }
 
     /**
@@ -61,15 +72,20 @@ public final class SiteAnswers {
             return null;
         }
         try {
-            Duration asked = retryAfter.strip().matches("[0-9]{1,18}")
-                    ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
-                    : Duration.between(
-                            clock.instant(),
-                            ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return asked.isNegative() ? null : Math.min(asked.toMillis(), longestWait.toMillis());
+            Duration asked = asked(retryAfter.strip());
+            boolean sensible = !asked.isNegative() && !asked.isZero();
+            return sensible ? (asked.compareTo(longestWait) > 0 ? longestWait : asked).toMillis() : null;
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
+    }
+
+    private Duration asked(String retryAfter) {
+        if (SECONDS.matcher(retryAfter).matches()) {
+            return Duration.ofSeconds(Long.parseLong(retryAfter));
+        }
+        Instant at = ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+        return Duration.between(clock.instant(), at);
     }
 }

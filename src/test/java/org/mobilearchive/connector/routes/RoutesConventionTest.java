@@ -53,11 +53,16 @@ class RoutesConventionTest {
             if (!route.isObject()) {
                 continue;
             }
-            assertThat(route.path("description").asText()).as("description in %s", file).isNotBlank();
+            assertThat(route.path("description").asText())
+                    .as("description in %s", file)
+                    .isNotBlank();
             assertThat(route.path("group").asText()).as("group in %s", file).isNotBlank();
-            boolean scheduled = "schedule".equals(route.path("group").asText()) || route.path("from").path("uri").asText().startsWith("timer:");
+            boolean scheduled = "schedule".equals(route.path("group").asText())
+                    || route.path("from").path("uri").asText().startsWith("timer:");
             if (!scheduled) {
-                assertThat(route.path("routeConfigurationId").asText()).as("error policy in %s", file).isNotBlank();
+                assertThat(route.path("routeConfigurationId").asText())
+                        .as("error policy in %s", file)
+                        .isNotBlank();
             }
         }
     }
@@ -78,7 +83,9 @@ class RoutesConventionTest {
         List<String> ids = new ArrayList<>();
         for (Path file : files().toList()) {
             for (JsonNode entry : YAML.readTree(file.toFile())) {
-                ids.add(entry.path("route").path("id").asText(entry.path("templatedRoute").path("routeId").asText("")));
+                ids.add(entry.path("route")
+                        .path("id")
+                        .asText(entry.path("templatedRoute").path("routeId").asText("")));
             }
         }
         ids.removeIf(String::isEmpty);

@@ -92,8 +92,9 @@ class SettingsTest {
         values.remove("telemessage.username");
         values.remove("mailbox.password");
         values.put("directory.domains", "");
-        assertThatThrownBy(() ->
-                        check().keys("a.properties", List.of("mailbox.hosts")).values().throwIfProblems())
+        assertThatThrownBy(() -> check().keys("a.properties", List.of("mailbox.hosts"))
+                        .values()
+                        .throwIfProblems())
                 .hasMessageContaining("a.properties: unknown key mailbox.hosts. Did you mean mailbox.host?")
                 .hasMessageContaining("telemessage.username is not set")
                 .hasMessageContaining("environment variable MAILBOX_PASSWORD")

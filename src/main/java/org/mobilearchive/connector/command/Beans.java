@@ -1,0 +1,148 @@
+package org.mobilearchive.connector.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.service.ServiceSupport;
+import org.mobilearchive.connector.collection.Outcomes;
+import org.mobilearchive.connector.collection.Parts;
+import org.mobilearchive.connector.collection.Runs;
+import org.mobilearchive.connector.content.Spool;
+import org.mobilearchive.connector.delivery.Deliveries;
+import org.mobilearchive.connector.ledger.Database;
+import org.mobilearchive.connector.ledger.DeliveryLedger;
+import org.mobilearchive.connector.ledger.ItemLedger;
+import org.mobilearchive.connector.ledger.Reports;
+import org.mobilearchive.connector.ledger.RunLedger;
+import org.mobilearchive.connector.ledger.WindowLedger;
+import org.mobilearchive.connector.mailbox.MailboxAppendConfiguration;
+import org.mobilearchive.connector.mailbox.TlsMode;
+import org.mobilearchive.connector.mapping.ParticipantMapper;
+import org.mobilearchive.connector.message.MessageRenderer;
+import org.mobilearchive.connector.message.SizeLimit;
+import org.mobilearchive.connector.staging.FolderStagedObjects;
+import org.mobilearchive.connector.staging.RoutedStagedObjects;
+import org.mobilearchive.connector.staging.StagedNames;
+import org.mobilearchive.connector.staging.StagedObjects;
+import org.mobilearchive.connector.telemessage.ItemReader;
+import org.mobilearchive.connector.telemessage.PageReader;
+import org.mobilearchive.connector.telemessage.Paths;
+import org.mobilearchive.connector.telemessage.SignIn;
+import org.mobilearchive.connector.telemessage.SiteAnswers;
+
+/** The beans that the routes call, made of the configuration and bound by name before the routes are read. */
+final class Beans {
+    private final CamelContext camel;
+    private final Registry registry;
+    private final InstantSource clock = InstantSource.system();
+
+    Beans(CamelContext camel) {
+        this.camel = camel;
+        this.registry = camel.getRegistry();
+    }
+
+    /** In the order of the flow; the ledger first, because its lock keeps a second process out of the folders. */
+    void bind() throws Exception {
+        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        camel.addService(new Closing(database));
+        Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
+        bindSource(spool);
+        bindMessage(spool);
+        StagedObjects staged = "azure".equals(text("staging.kind"))
+                ? new RoutedStagedObjects(camel, "direct:get-azure")
+                : new FolderStagedObjects(Path.of(text("staging.folder")));
+        bindLedger(database, staged);
+        registry.bind("mailbox", mailbox());
+    }
+
+    private void bindSource(Spool spool) {
+        registry.bind("signIn", new SignIn(text("telemessage.username"), text("telemessage.password")));
+        registry.bind("siteAnswers", new SiteAnswers(clock, duration("retry.maximum-delay")));
+        registry.bind("paths", new Paths());
+        registry.bind("spool", spool);
+        registry.bind("pageReader", new PageReader(spool));
+        registry.bind("itemReader", new ItemReader(number("limits.item-bytes")));
+    }
+
+    private void bindMessage(Spool spool) {
+        StagedNames names = new StagedNames();
+        SizeLimit limit = new SizeLimit(number("limits.item-bytes"));
+        registry.bind("names", names);
+        registry.bind("sizeLimit", limit);
+        registry.bind("outcomes", new Outcomes(names, limit));
+        registry.bind("parts", new Parts(spool, new MessageRenderer(spool, enabled("message.content-class"))));
+        registry.bind(
+                "mapper",
+                ParticipantMapper.of(
+                        text("mapping.custom.file"),
+                        enabled("mapping.custom.enabled"),
+                        enabled("mapping.automatic.enabled"),
+                        text("directory.kind"),
+                        text("directory.domains"),
+                        text("directory.file")));
+    }
+
+    private void bindLedger(Database database, StagedObjects staged) {
+        RunLedger runs = new RunLedger(database);
+        ItemLedger items = new ItemLedger(database, runs);
+        Reports reports = new Reports(database);
+        registry.bind("items", items);
+        registry.bind("reports", reports);
+        registry.bind(
+                "runs",
+                new Runs(runs, new WindowLedger(database, runs), items, reports, clock, duration("collect.overlap")));
+        registry.bind(
+                "deliveries",
+                new Deliveries(
+                        new DeliveryLedger(database),
+                        staged,
+                        Math.toIntExact(number("deliver.batch-messages")),
+                        number("deliver.batch-bytes")));
+    }
+
+    private MailboxAppendConfiguration mailbox() {
+        MailboxAppendConfiguration mailbox = new MailboxAppendConfiguration();
+        mailbox.setHost(text("mailbox.host"));
+        mailbox.setPort(Math.toIntExact(number("mailbox.port")));
+        mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
+        mailbox.setAllowPlainText(enabled("mailbox.allow-plain-text"));
+        mailbox.setLogin(text("mailbox.login"));
+        mailbox.setPassword(text("mailbox.password"));
+        mailbox.setConnections(Math.toIntExact(number("mailbox.connections")));
+        mailbox.setConnectTimeout(duration("mailbox.connect-timeout"));
+        mailbox.setReadTimeout(duration("mailbox.read-timeout"));
+        return mailbox;
+    }
+
+    private String text(String key) {
+        return camel.getPropertiesComponent().resolveProperty(key).orElse("");
+    }
+
+    private boolean enabled(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    private long number(String key) {
+        return Long.parseLong(text(key));
+    }
+
+    private Duration duration(String key) {
+        return camel.getTypeConverter().convertTo(Duration.class, text(key));
+    }
+
+    /** Closes the ledger when the routes have ended. */
+    private static final class Closing extends ServiceSupport {
+        private final Database database;
+
+        Closing(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        protected void doStop() {
+            database.close();
+        }
+    }
+}
