@@ -20,6 +20,11 @@ public final class ArchiveConnector implements Runnable {
     @Mixin
     CommonOptions options = new CommonOptions();
 
+    /** The options that were given before or after the command. */
+    public CommonOptions options() {
+        return options;
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     CommandSpec spec;

@@ -40,6 +40,6 @@ public final class CommonOptions {
         Path folder = config == null
                 ? home.resolve("config")
                 : config.toAbsolutePath().normalize();
-        return new Installation(home, folder, profile, overrides);
+        return new Installation(home, folder, profile, overrides, true);
     }
 }

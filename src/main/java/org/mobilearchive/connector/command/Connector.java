@@ -2,6 +2,7 @@ package org.mobilearchive.connector.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,14 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.PropertiesComponent;
 import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.settings.ConfigurationException;
+import org.mobilearchive.connector.settings.SecretFiles;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.settings.SettingsCheck;
 
@@ -29,12 +31,8 @@ public final class Connector implements AutoCloseable {
         this.main = main;
     }
 
-    /**
-     * Prepares the connector; nothing runs yet.
-     *
-     * @param secrets values of secrets that this process itself has made; empty but for the demo
-     */
-    public static Connector of(Installation installation, Map<String, String> secrets) {
+    /** Prepares the connector; nothing runs yet. */
+    public static Connector of(Installation installation) {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
@@ -43,7 +41,6 @@ public final class Connector implements AutoCloseable {
         main.setInitialProperties(initial(installation));
         Properties overrides = new Properties();
         overrides.putAll(installation.overrides());
-        overrides.putAll(secrets);
         main.setOverrideProperties(overrides);
         main.addMainListener(new Preparation(installation));
         return new Connector(main);
@@ -71,8 +68,19 @@ public final class Connector implements AutoCloseable {
         return initial;
     }
 
+    /** A started connector whose schedules do not fire: for single runs. */
+    public static Connector once(Installation installation) throws Exception {
+        Connector connector = of(installation.with(Map.of("schedule.enabled", "false")));
+        try {
+            return connector.start();
+        } catch (Exception e) {
+            connector.close();
+            throw e;
+        }
+    }
+
     /** Starts the routes. */
-    public Connector start() throws Exception {
+    private Connector start() throws Exception {
         main.start();
         return this;
     }
@@ -117,7 +125,12 @@ public final class Connector implements AutoCloseable {
 
         @Override
         public void beforeInitialize(BaseMainSupport main) {
-            PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
+            PropertiesComponent properties =
+                    (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+            if (!installation.environment()) {
+                properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+            }
+            addSecrets(properties);
             SettingsCheck check = new SettingsCheck(properties::resolveProperty);
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
             check.keys("--set", installation.overrides().keySet()).values().throwIfProblems();
@@ -125,6 +138,16 @@ public final class Connector implements AutoCloseable {
                 new Beans(main.getCamelContext()).bind();
             } catch (Exception e) {
                 throw new ConfigurationException(List.of(FaultText.of(e)));
+            }
+        }
+
+        private void addSecrets(PropertiesComponent properties) {
+            String folder = properties.resolveProperty("secrets.folder").orElse("");
+            if (!folder.isBlank()) {
+                Properties overrides = new Properties();
+                overrides.putAll(installation.overrides());
+                overrides.putAll(SecretFiles.read(Path.of(folder)));
+                properties.setOverrideProperties(overrides);
             }
         }
     }

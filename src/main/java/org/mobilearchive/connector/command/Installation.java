@@ -17,8 +17,10 @@ import org.mobilearchive.connector.settings.ConfigurationException;
  * @param config the folder of application.properties
  * @param profile adds application-&lt;profile&gt;.properties; null for none
  * @param overrides keys that win over the files
+ * @param environment whether environment variables win over all of these; they do but in the demo
  */
-public record Installation(Path home, Path config, @Nullable String profile, Map<String, String> overrides) {
+public record Installation(
+        Path home, Path config, @Nullable String profile, Map<String, String> overrides, boolean environment) {
     public Installation {
         requireNonNull(home, "home is null");
         requireNonNull(config, "config is null");
@@ -29,7 +31,12 @@ public record Installation(Path home, Path config, @Nullable String profile, Map
     public Installation with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(overrides);
         all.putAll(more);
-        return new Installation(home, config, profile, all);
+        return new Installation(home, config, profile, all, environment);
+    }
+
+    /** The same with the configuration of another folder, and without the environment. */
+    public Installation withConfig(Path folder) {
+        return new Installation(home, folder, null, overrides, false);
     }
 
     /** The files of the configuration, the one that wins first. */

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.settings.ConfigurationException;
@@ -65,9 +64,8 @@ final class OnceCommand implements Callable<Integer> {
         }
         Window span = from == null || to == null ? null : new Window(from, to);
         PrintWriter out = spec.commandLine().getOut();
-        Installation installation = parent.options.installation().with(Map.of("schedule.enabled", "false"));
         LogLevel.quiet();
-        try (Connector connector = Connector.of(installation, Map.of()).start()) {
+        try (Connector connector = Connector.once(parent.options.installation())) {
             return new SingleRun(connector, span).run(chosen(connector), out);
         }
     }

@@ -1,6 +1,5 @@
 package org.mobilearchive.connector.command;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -16,7 +15,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Connector connector = Connector.of(parent.options.installation(), Map.of())) {
+        try (Connector connector = Connector.of(parent.options.installation())) {
             connector.run();
         }
         return ExitCode.COMPLETE;

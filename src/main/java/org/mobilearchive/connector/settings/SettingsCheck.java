@@ -86,7 +86,7 @@ public final class SettingsCheck {
     private static String wayToSet(Setting setting) {
         return setting.secret()
                 ? "Set the environment variable " + setting.environmentVariable() + ", or write it into a file named "
-                        + setting.key() + " in the folder that camel.main.cloudPropertiesLocation names"
+                        + setting.key() + " in the folder that secrets.folder names"
                 : "Set it in application.properties, by --set " + setting.key() + "=… or by the environment variable "
                         + setting.environmentVariable() + ": " + setting.rule().text();
     }
