@@ -108,6 +108,20 @@ class SpoolTest {
     }
 
     @Test
+    void aStreamThatCannotBeClosedLeavesNothing() throws IOException {
+        InputStream broken = new ByteArrayInputStream(random(2 * Spool.MEMORY_BYTES)) {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("connection reset");
+            }
+        };
+
+        assertThatThrownBy(() -> spool.receive(broken)).hasMessage("connection reset");
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void whatIsWrittenAndNotFinishedLeavesNothing() throws IOException {
         try (ContentWriter writer = spool.writer()) {
             writer.write(random(2 * Spool.MEMORY_BYTES));

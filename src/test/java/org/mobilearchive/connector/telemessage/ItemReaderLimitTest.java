@@ -69,7 +69,7 @@ class ItemReaderLimitTest {
 
     @Test
     void anUnknownMemberMayHaveAnySize() throws IOException {
-        String pairs = "{\"a\":1},".repeat(BoundedParser.MAX_TOKENS);
+        String pairs = "{\"a\":1},".repeat(BoundedParser.ALWAYS_READ_TOKENS);
 
         assertThat(read("\"unknown\":\"" + "x".repeat(3 * LIMIT) + "\"").isReadable())
                 .isTrue();
@@ -81,7 +81,7 @@ class ItemReaderLimitTest {
     void knownMembersThatFillTheMemoryAreTooLarge() throws IOException {
         String name = "{\"name\":\"" + "x".repeat(LIMIT / 4) + "\"},";
 
-        assertThat(read("\"recipients\":[" + "{},".repeat(BoundedParser.MAX_TOKENS) + "{}]")
+        assertThat(read("\"recipients\":[" + "{},".repeat(BoundedParser.ALWAYS_READ_TOKENS) + "{}]")
                         .isTooLarge())
                 .isTrue();
         assertThat(read("\"recipients\":[" + name.repeat(17) + "{}]").isTooLarge())
@@ -89,6 +89,17 @@ class ItemReaderLimitTest {
         assertThat(read("\"recipients\":[" + "{\"number\":\"+14155550123\"},".repeat(20_000) + "{}]")
                         .isReadable())
                 .isTrue();
+    }
+
+    @Test
+    void aRaisedLimitReadsWhatWasTooLarge() throws IOException {
+        RawItem crowd = Sample.raw(Sample.item("\"recipients\":[" + "{},".repeat(200_000) + "{}]"));
+        RawItem novel = Sample.raw(Sample.item("\"text\":\"" + "x".repeat(2 * LIMIT) + "\""));
+
+        for (RawItem raw : new RawItem[] {crowd, novel}) {
+            assertThat(reader.read(raw).isTooLarge()).isTrue();
+            assertThat(new ItemReader(10L * LIMIT).read(raw).isReadable()).isTrue();
+        }
     }
 
     @Test

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItemReaderTest {
     private static final String TIMES = "\"archivedAt\":\"2026-11-18T00:00:19Z\",\"sentAt\":\"2026-11-18T00:00:00Z\"";
 
-    @Test
-    void everyMemberOfTheContractIsRead() {
-        ItemReading reading = Sample.reading(
-                """
+    private static final Instant START = Instant.parse("2026-11-18T00:00:00Z");
+
+    private static final String FULL =
+            """
                 {"id":"a1","version":2,"archivedAt":"2026-11-18T00:00:19.8Z","sentAt":"2026-11-17T16:00:00.5-08:00",
                  "utcOffset":"-08:00","format":"record","kind":"call","channel":"voice","direction":"outgoing",
                  "conversation":{"id":"c1","name":"Team","group":true},
@@ -29,36 +29,37 @@ class ItemReaderTest {
                  "replyTo":"q1","original":"o1","scope":"everyone","readState":"read","previousText":"p",
                  "call":{"start":"2026-11-18T00:00:00Z","end":"2026-11-18T00:04:27Z","durationSeconds":267,
                          "status":"answered","recording":"r1"},
-                 "reactions":[{"from":{"name":"Kofi"},"emoji":"👍","at":"2026-11-18T00:01:00Z"}]}""");
+                 "reactions":[{"from":{"name":"Kofi"},"emoji":"👍","at":"2026-11-18T00:01:00Z"}]}""";
 
-        Instant start = Instant.parse("2026-11-18T00:00:00Z");
-        assertThat(reading)
-                .isEqualTo(new ItemReading.Readable(
-                        reading.raw(),
-                        new Item(
-                                new ItemKey("whatsapp", "a1", 2),
-                                Instant.parse("2026-11-18T00:00:19.8Z"),
-                                Instant.parse("2026-11-18T00:00:00.5Z"),
-                                ZoneOffset.ofHours(-8),
-                                false,
-                                "call",
-                                "voice",
-                                "outgoing",
-                                new Conversation("c1", "Team", true),
-                                new Participant("Dana", "+14155550123", "tg:1", "dana@contoso.test"),
-                                List.of(new Participant(null, "12345", null, null)),
-                                List.of("dana@contoso.test"),
-                                "s",
-                                "t",
-                                List.of(new Attachment("r1", "n", "audio/wav", 9, "ab")),
-                                "q1",
-                                "o1",
-                                "everyone",
-                                "read",
-                                "p",
-                                new Call(start, start.plusSeconds(267), 267L, "answered", "r1"),
-                                List.of(new Reaction(
-                                        new Participant("Kofi", null, null, null), "👍", start.plusSeconds(60))))));
+    private static final Item FULL_ITEM = new Item(
+            new ItemKey("whatsapp", "a1", 2),
+            Instant.parse("2026-11-18T00:00:19.8Z"),
+            Instant.parse("2026-11-18T00:00:00.5Z"),
+            ZoneOffset.ofHours(-8),
+            false,
+            "call",
+            "voice",
+            "outgoing",
+            new Conversation("c1", "Team", true),
+            new Participant("Dana", "+14155550123", "tg:1", "dana@contoso.test"),
+            List.of(new Participant(null, "12345", null, null)),
+            List.of("dana@contoso.test"),
+            "s",
+            "t",
+            List.of(new Attachment("r1", "n", "audio/wav", 9, "ab")),
+            "q1",
+            "o1",
+            "everyone",
+            "read",
+            "p",
+            new Call(START, START.plusSeconds(267), 267L, "answered", "r1"),
+            List.of(new Reaction(new Participant("Kofi", null, null, null), "👍", START.plusSeconds(60))));
+
+    @Test
+    void everyMemberOfTheContractIsRead() {
+        ItemReading reading = Sample.reading(FULL);
+
+        assertThat(reading).isEqualTo(new ItemReading.Readable(reading.raw(), FULL_ITEM));
     }
 
     @Test

@@ -73,10 +73,10 @@ class ListingTest {
     @Test
     void aListingWithoutEndIsEnded() throws Exception {
         for (int i = 1; i < Listing.MAX_PAGES; i++) {
-            listing.accept(page("1", "c" + i, 5));
+            listing.accept(page(new Envelope(0, 1, "c" + i, 5)));
         }
 
-        assertThatThrownBy(() -> listing.accept(page("1", "more", 5)))
+        assertThatThrownBy(() -> listing.accept(page(new Envelope(0, 1, "more", 5))))
                 .isInstanceOf(PageException.class)
                 .hasMessageContaining("must end");
     }
@@ -91,5 +91,9 @@ class ListingTest {
     private static Page page(String items, @Nullable String next, long total) throws Exception {
         String cursor = next == null ? "null" : '"' + next + '"';
         return Sample.read("{\"items\":[" + items + "],\"next\":" + cursor + ",\"total\":" + total + "}");
+    }
+
+    private static Page page(Envelope envelope) {
+        return new Page("whatsapp", new LostContent(), envelope, Sample.SPOOL);
     }
 }
