@@ -50,10 +50,11 @@ public final class Spool {
 
     /** Takes a stream to its end and closes it. */
     public Content receive(InputStream in) throws IOException {
-        try (in;
-                ContentWriter writer = writer()) {
-            in.transferTo(writer);
-            return writer.finish();
+        try (ContentWriter writer = writer()) {
+            try (in) {
+                in.transferTo(writer);
+            }
+            return writer.finish(); // last, so that a stream which cannot be closed leaves no file behind
         }
     }
 

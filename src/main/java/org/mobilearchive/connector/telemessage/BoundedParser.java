@@ -12,22 +12,24 @@ import java.io.IOException;
  */
 final class BoundedParser extends JsonParserDelegate {
     /** Enough for thousands of recipients, attachments and reactions; as a tree some 20 MB. */
-    static final int MAX_TOKENS = 250_000;
+    static final int ALWAYS_READ_TOKENS = 250_000;
 
     private final long maxChars;
+    private final long maxTokens;
     private long chars;
-    private int tokens;
+    private long tokens;
 
-    /** @param maxChars the most characters of all texts taken */
+    /** @param maxChars the most characters of all texts taken; bounds the values and names, too */
     BoundedParser(JsonParser parser, long maxChars) {
         super(parser);
         this.maxChars = maxChars;
+        this.maxTokens = Math.max(ALWAYS_READ_TOKENS, maxChars / 80);
     }
 
     @Override
     public JsonToken nextToken() throws IOException {
-        if (++tokens > MAX_TOKENS) {
-            throw new ItemBoundException("the members read must hold at most " + MAX_TOKENS + " values and names");
+        if (++tokens > maxTokens) {
+            throw new ItemBoundException("the members read must hold at most " + maxTokens + " values and names");
         }
         return super.nextToken();
     }

@@ -29,6 +29,7 @@ public sealed interface ItemReading {
     }
 
     /** An item by the source contract. */
+    @SuppressWarnings("JavaLangClash") // always written ItemReading.Readable
     record Readable(RawItem raw, Item item) implements ItemReading {
         public Readable {
             requireNonNull(raw, "raw is null");

@@ -22,7 +22,7 @@ final class JsonScanner {
 
     /** What is done with the value of a member; it must take exactly that value. */
     interface Member {
-        /** @param name the key, or null where it is no valid string or longer than a literal may be */
+        /** Takes the value; the name is null where it is no valid string, or longer than a literal may be. */
         void read(@Nullable String name) throws IOException;
     }
 

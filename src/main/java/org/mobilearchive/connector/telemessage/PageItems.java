@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apache.commons.io.IOUtils;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.ContentWriter;
 import org.mobilearchive.connector.content.Spool;
@@ -42,6 +43,7 @@ final class PageItems implements Iterator<RawItem>, Closeable {
             scanner.take(read == 0 ? '[' : ',');
             return new RawItem(archiver, cut());
         } catch (IOException e) {
+            IOUtils.closeQuietly(in, e::addSuppressed);
             throw new UncheckedIOException("item " + (read + 1) + " of the page cannot be cut out", e);
         }
     }

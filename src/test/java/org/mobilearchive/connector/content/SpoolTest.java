@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,15 +98,21 @@ class SpoolTest {
 
     @Test
     void aStreamThatBreaksLeavesNothing() throws IOException {
-        InputStream broken = new InputStream() {
-            private int left = 2 * Spool.MEMORY_BYTES;
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream(random(2 * Spool.MEMORY_BYTES)),
+                new BrokenInputStream(() -> new IOException("connection reset")));
 
+        assertThatThrownBy(() -> spool.receive(broken)).hasMessage("connection reset");
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aStreamThatCannotBeClosedLeavesNothing() throws IOException {
+        InputStream broken = new ByteArrayInputStream(random(2 * Spool.MEMORY_BYTES)) {
             @Override
-            public int read() throws IOException {
-                if (left-- == 0) {
-                    throw new IOException("connection reset");
-                }
-                return 'x';
+            public void close() throws IOException {
+                throw new IOException("connection reset");
             }
         };
 

@@ -145,7 +145,7 @@ class PageReaderTest {
                 "{\"text\":\"\\uZZZZ\"}",
                 "{\"text\":\"a\nb\0\"}",
                 "{\"text\":\"\\ud83d\"}",
-                "{\"text\":\"\u00c3\u0028\u00ff\u00c0\"}",
+                "{\"text\":\"\u00c3(\u00ff\u00c0\"}",
                 "{\"n\":NaN}",
                 "{\"a\":1 2,,:}",
                 "{\"id\":\"x\",\"id\":\"y\"}",

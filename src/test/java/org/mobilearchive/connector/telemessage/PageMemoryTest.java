@@ -1,0 +1,46 @@
+package org.mobilearchive.connector.telemessage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageMemoryTest {
+    private static final int COUNT = 100_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void aPageOfTwoHundredMegabytesNeedsLittleMemoryAlsoWithOneItemOfTwentyOne() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx48m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HugePage.class.getName(),
+                        folder.toString(),
+                        String.valueOf(COUNT))
+                .redirectErrorStream(true)
+                .start();
+
+        String output = outputOf(process);
+
+        assertThat(output).isEqualTo((COUNT - 1) + " readable, 1 too large\n");
+        assertThat(process.waitFor()).isZero();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static String outputOf(Process process) throws IOException {
+        try (InputStream out = process.getInputStream()) {
+            return new String(out.readAllBytes(), UTF_8);
+        }
+    }
+}
