@@ -67,12 +67,12 @@ final class HeaderWriter {
         int word = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c < ' ' || c > '~' || c == ' ' && word == 0 || word > EncodedWords.LENGTH - 20) {
+            if (c < ' ' || c > '~' || (c == ' ' && word == 0) || word > EncodedWords.LENGTH - 20) {
                 return false;
             }
             word = c == ' ' ? 0 : word + 1;
         }
-        return word > 0 && !line.contains("=?") || line.isEmpty();
+        return line.isEmpty() || (word > 0 && !line.contains("=?"));
     }
 
     private static String folded(String line, int start) {

@@ -57,7 +57,10 @@ final class MimeParameter {
     }
 
     private static boolean isAttributeChar(int c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || ATTRIBUTE_CHARS.indexOf(c) >= 0;
+        return (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || ATTRIBUTE_CHARS.indexOf(c) >= 0;
     }
 
     private static boolean isQuotable(int c) {

@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.message;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ final class RecordBlock {
     private void times(Item item) {
         add("Sent", item.sentAt());
         if (item.utcOffset() != null) {
-            add("Sender's local time", item.sentAt().atOffset(item.utcOffset()));
+            add("Sender's local time", ISO_OFFSET_DATE_TIME.format(item.sentAt().atOffset(item.utcOffset())));
         }
     }
 

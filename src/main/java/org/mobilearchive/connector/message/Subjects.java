@@ -16,8 +16,9 @@ final class Subjects {
     /** At most 255 UTF-16 units on one line. */
     static String of(Item item) {
         String sender = OneLine.cut(Persons.label(item.sender()), LABEL_LENGTH);
-        return OneLine.cut(
-                prefix(item) + noun(item) + " from " + sender + " to " + addressee(item) + status(item), LENGTH);
+        String status = status(item);
+        String start = prefix(item) + noun(item) + " from " + sender + " to " + addressee(item);
+        return OneLine.cut(start, LENGTH - status.length()) + status;
     }
 
     private static String prefix(Item item) {

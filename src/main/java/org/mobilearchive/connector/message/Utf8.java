@@ -54,9 +54,9 @@ final class Utf8 {
     private static byte[] exact(int codePoint) {
         return OneLine.isSurrogate(codePoint)
                 ? new byte[] {
-                    (byte) (0xE0 | codePoint >> 12),
-                    (byte) (0x80 | codePoint >> 6 & 0x3F),
-                    (byte) (0x80 | codePoint & 0x3F)
+                    (byte) (0xE0 | (codePoint >> 12)),
+                    (byte) (0x80 | ((codePoint >> 6) & 0x3F)),
+                    (byte) (0x80 | (codePoint & 0x3F))
                 }
                 : Character.toString(codePoint).getBytes(UTF_8);
     }

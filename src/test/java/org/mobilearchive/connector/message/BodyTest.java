@@ -1,0 +1,147 @@
+package org.mobilearchive.connector.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mobilearchive.connector.telemessage.Call;
+import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.Reaction;
+
+class BodyTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "a\rb\nc\r\nd\r\n\r\n",
+                ".\r\n..\r\nFrom me",
+                "\u0000\u0001\u007f\u0085\uFEFF",
+                "e\u0301 \u00e9",
+                "👩‍👩‍👧‍👦 ☂\uFE0F 🇩🇪 \u202Eabc\u2066",
+                "--=_mixed_0\r\nContent-Type: text/html\r\n\r\n<b>",
+                "x\r\n\r\n----- Archive record -----\r\nKind: call"
+            })
+    void theWordsStayAsTheyWereWritten(String text) throws Exception {
+        MimeMessage message = message(item -> item.text = text);
+        assertThat(Rendering.words(message)).isEqualTo(text);
+        assertThat(Rendering.text(message)).startsWith(text);
+        assertThat(Rendering.record(message)).contains("Text bytes: " + text.getBytes(UTF_8).length);
+    }
+
+    @Property(tries = 200)
+    void anyTextComesBack(@ForAll String text) throws Exception {
+        assertThat(Rendering.words(message(item -> item.text = text))).isEqualTo(OneLine.wellFormed(text));
+    }
+
+    @Test
+    void aLongLineStaysOneLine() throws Exception {
+        String text = "x".repeat(100_000);
+        assertThat(Rendering.words(message(item -> item.text = text))).isEqualTo(text);
+    }
+
+    @Test
+    void htmlIsTextAlone() throws Exception {
+        String html = Rendering.html(message(item -> {
+            item.text = "<script>alert(1)</script><img src=http://evil.example/x.png>\u0000";
+            item.sender = new Participant("<a href=\"javascript:x\">", "+1", null, null);
+        }));
+        assertThat(html).doesNotContain("<script", "<img", "<a ", "\u0000").contains("&lt;script&gt;alert(1)");
+    }
+
+    @Test
+    void theRecordTellsWhatEDiscoverySearches() throws Exception {
+        MimeMessage message = message(item -> {
+            item.utcOffset = ZoneOffset.ofHours(-8);
+            item.replyTo = "Q1";
+            item.reactions = List.of(new Reaction(ItemBuilder.LI, "👍", null));
+            item.recipients = List.of(ItemBuilder.LI, new Participant("a\r\nTo: eve\u202E", null, "tg:1", null));
+        });
+        assertThat(Rendering.record(message))
+                .contains(
+                        "Archiver: WhatsApp",
+                        "Channel: chat",
+                        "Kind: message",
+                        "Direction: outgoing",
+                        "Conversation id: c212",
+                        "Sent: 2026-11-18T23:30:00Z",
+                        "Sender's local time: 2026-11-18T15:30:00-08:00",
+                        "From: Dana Reyes, +14155550123, dana.reyes@contoso.com",
+                        "To: 李雷, +442071838750",
+                        "To: a  To: eve\u202E, tg:1",
+                        "Reply to: Q1",
+                        "Reaction: 👍 from 李雷, +442071838750",
+                        "Item id: 3EB0C4",
+                        "SHA-256 of the original: " + Rendering.ORIGINAL.sha256())
+                .anyMatch(line -> line.matches("Search words: TMWHATSAPP TMMESSAGE TMCHAT TMCONV[0-9a-f]{12}"));
+    }
+
+    @Test
+    void theWholeRosterIsInTheBodyAnd500InTo() throws Exception {
+        MimeMessage message = message(item -> item.recipients = Collections.nCopies(700, ItemBuilder.LI));
+        assertThat(message.getRecipients(MimeMessage.RecipientType.TO)).hasSize(500);
+        assertThat(Rendering.record(message).stream().filter(line -> line.startsWith("To: ")))
+                .hasSize(700);
+    }
+
+    @Test
+    void aCallBeginsWithItsLine() throws Exception {
+        MimeMessage message = message(item -> {
+            item.kind = "call";
+            item.channel = "voice";
+            item.text = null;
+            item.call = new Call(Instant.parse("2026-11-18T10:00:00Z"), null, 267L, "answered", null);
+        });
+        assertThat(Rendering.words(message)).isEqualTo("267s (00:04:27) outgoing call to +442071838750, answered\r\n");
+        assertThat(message.getHeader("Date", null)).isEqualTo("Wed, 18 Nov 2026 10:00:00 +0000");
+        assertThat(Rendering.record(message)).contains("Call duration: 267 seconds", "Call status: answered");
+    }
+
+    @Test
+    void aCallWithoutDurationIsMeasuredFromStartToEnd() {
+        Instant start = Instant.parse("2026-11-18T10:00:00.900Z");
+        ItemBuilder item = new ItemBuilder();
+        item.direction = null;
+        Call call = new Call(start, start.plusSeconds(3600), null, "missed", null);
+        assertThat(CallLine.of(item.build(), call))
+                .isEqualTo("3600s (01:00:00) call from +14155550123 to +442071838750, missed");
+        assertThat(CallLine.of(item.build(), new Call(start, null, null, "missed", null)))
+                .startsWith("call from ");
+    }
+
+    @Test
+    void aDeletionTellsWhoWhenAndWhat() throws Exception {
+        MimeMessage message = message(item -> {
+            item.kind = "deletion";
+            item.text = null;
+            item.scope = "everyone";
+            item.readState = "read";
+            item.original = "FIRST";
+            item.previousText = "gone\n";
+        });
+        assertThat(Rendering.words(message)).isEqualTo("\r\n\r\n----- Deleted text -----\r\ngone\n");
+        assertThat(Rendering.record(message))
+                .contains(
+                        "Deleted by: Dana Reyes, +14155550123, dana.reyes@contoso.com",
+                        "Deleted at: 2026-11-18T23:30:00Z",
+                        "For: everyone",
+                        "Read state: read",
+                        "Original item id: FIRST");
+    }
+
+    private static MimeMessage message(Consumer<ItemBuilder> change) throws Exception {
+        ItemBuilder item = new ItemBuilder();
+        change.accept(item);
+        return Rendering.read(item.build());
+    }
+}

@@ -1,0 +1,94 @@
+package org.mobilearchive.connector.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mobilearchive.connector.content.Spool;
+import org.mobilearchive.connector.telemessage.Participant;
+
+class HeadersTest {
+    @Test
+    void addressesBearNameAndNumber() throws Exception {
+        MimeMessage message = message(item -> {});
+        InternetAddress from = (InternetAddress) message.getFrom()[0];
+        InternetAddress to = (InternetAddress) message.getAllRecipients()[0];
+        assertThat(from.getPersonal()).isEqualTo("Dana Reyes +14155550123");
+        assertThat(from.getAddress()).isEqualTo("dana.reyes@contoso.com");
+        assertThat(to.getPersonal()).isEqualTo("李雷 +442071838750");
+        assertThat(to.getAddress()).isEqualTo("+442071838750@whatsapp.telemessage.invalid");
+    }
+
+    @Test
+    void outsidersThatDifferHaveAddressesThatDiffer() {
+        assertThat(List.of("wx:张三", "wx:李四", "wx:a b", "wx:a_b", "a..b", "x".repeat(300)).stream()
+                        .map(account -> Address.of("wechat", new Participant(null, null, account, null))
+                                .spec()))
+                .doesNotHaveDuplicates()
+                .allMatch(spec -> spec.matches("[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@wechat\\.telemessage\\.invalid"));
+        assertThat(Address.of("telegram", new Participant(null, null, "tg:129443201", null))
+                        .spec())
+                .isEqualTo("tg_129443201@telegram.telemessage.invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a b@x.com", "'a@x.com\r\nBcc: y'", "a@x.com>,<b@y.com", "é@x.com", "a@-x.com", "=?utf-8?q?a?=@x.com"})
+    void aHostileEMailAddressIsNotUsed(String email) {
+        assertThat(Address.of("wechat", new Participant(null, "+1", null, email))
+                        .spec())
+                .isEqualTo("+1@wechat.telemessage.invalid");
+    }
+
+    @Test
+    void nobodyIsUnknown() throws Exception {
+        MimeMessage message = message(item -> {
+            item.sender = null;
+            item.recipients = List.of();
+        });
+        assertThat(message.getFrom()[0]).hasToString("Unknown <unknown@whatsapp.telemessage.invalid>");
+        assertThat(message.getHeader("To", null)).isEqualTo("undisclosed-recipients:;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01T00:00:00Z,'Thu, 1 Jan 1970 00:00:00 +0000'",
+        "2106-02-07T06:28:16.5Z,'Sun, 7 Feb 2106 06:28:16 +0000'",
+        "2026-11-18T14:00:00+14:00,'Wed, 18 Nov 2026 00:00:00 +0000'",
+        "+10000-01-01T00:00:00Z,'Fri, 31 Dec 9999 23:59:59 +0000'"
+    })
+    void theDateIsTheSourcesInUtc(Instant sentAt, String date) throws Exception {
+        assertThat(message(item -> item.sentAt = sentAt).getHeader("Date", null))
+                .isEqualTo(date);
+    }
+
+    @Test
+    void theContentClassIsMadeOfLetters() throws Exception {
+        MimeMessage message = message(item -> {
+            item.archiver = "enterprise-number";
+            item.kind = "call\r\nX: y";
+        });
+        assertThat(message.getHeader("Content-Class", null))
+                .isEqualTo("urn:content-class:custom.TeleMessage.EnterpriseNumber.CallXY");
+    }
+
+    @Test
+    void theContentClassCanBeSwitchedOff(@TempDir Path folder) throws Exception {
+        MessageRenderer renderer = new MessageRenderer(new Spool(folder, 1_000_000), false);
+        RenderedMessage message = renderer.render(new ItemBuilder().build(), Rendering.ORIGINAL, List.of());
+        assertThat(Rendering.headers(Rendering.bytes(message))).doesNotContain("Content-Class");
+    }
+
+    private static MimeMessage message(Consumer<ItemBuilder> change) throws Exception {
+        ItemBuilder item = new ItemBuilder();
+        change.accept(item);
+        return Rendering.read(item.build());
+    }
+}
