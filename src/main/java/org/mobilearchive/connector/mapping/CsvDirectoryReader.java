@@ -20,7 +20,7 @@ final class CsvDirectoryReader {
 
     CsvDirectoryReader(Path file) {
         problems = new Problems("mailbox directory file", file);
-        table = new CsvTable(file, List.of(MAILBOX), problems);
+        table = new CsvTable(file, List.of(MAILBOX), List.of(), problems);
     }
 
     Map<String, String> read() {

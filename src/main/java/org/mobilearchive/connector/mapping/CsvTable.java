@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,13 +21,18 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvTable {
     private final Path file;
     private final List<String> required;
+    private final List<String> optional;
     private final Problems problems;
     private long line;
 
-    /** @param required the columns that the header must have */
-    CsvTable(Path file, List<String> required, Problems problems) {
+    /**
+     * @param required the columns that the header must have
+     * @param optional the columns that it may have; like the required ones, once
+     */
+    CsvTable(Path file, List<String> required, List<String> optional, Problems problems) {
         this.file = file;
         this.required = List.copyOf(required);
+        this.optional = List.copyOf(optional);
         this.problems = problems;
     }
 
@@ -47,11 +53,10 @@ final class CsvTable {
     }
 
     private void requireOnce(CsvHeader header) {
-        for (String column : required) {
-            if (Collections.frequency(header.columns(), CsvHeader.name(column)) > 1) {
-                problems.add(header.line(), "the header has the column " + column + " twice: keep one");
-            }
-        }
+        Stream.concat(required.stream(), optional.stream())
+                .filter(column -> Collections.frequency(header.columns(), CsvHeader.name(column)) > 1)
+                .forEach(column -> problems.add(
+                        header.line(), "the header has the column " + column + " more than once: keep one"));
     }
 
     private void readRows(CSVParser parser, CsvHeader header, Consumer<CsvRow> onRow) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +15,8 @@ import org.mobilearchive.connector.telemessage.Participant;
  * {@code 2026-11-18}, in UTC, both themselves included; an empty one has no bound. Immutable.
  */
 public final class CustomMapping {
+    private static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
+
     private final Holdings holdings;
     private final List<String> warnings;
 
@@ -56,7 +57,6 @@ public final class CustomMapping {
     }
 
     Optional<String> holder(String key, Instant sentAt) {
-        return holdings.mailbox(
-                key, sentAt.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay());
+        return holdings.mailbox(key, Math.floorDiv(sentAt.getEpochSecond(), SECONDS_OF_A_DAY));
     }
 }

@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.mapping.Reading.Doubtful;
 import org.mobilearchive.connector.mapping.Reading.Refused;
@@ -31,7 +30,7 @@ final class CustomMappingReader {
     CustomMappingReader(Path file) {
         problems = new Problems("mapping file", file);
         warnings = new Problems("mapping file", file);
-        table = new CsvTable(file, List.of(USER, MAILBOX), problems);
+        table = new CsvTable(file, List.of(USER, MAILBOX), List.of(FROM, TO), problems);
     }
 
     CustomMapping read() {
@@ -49,7 +48,7 @@ final class CustomMappingReader {
         mailbox = header.indexOf(MAILBOX);
         from = header.indexOf(FROM);
         to = header.indexOf(TO);
-        Set<Integer> used = Set.of(user, mailbox, from == -1 ? -2 : from, to == -1 ? -3 : to);
+        List<Integer> used = List.of(user, mailbox, from, to);
         for (int column = 0; column < header.columns().size(); column++) {
             if (!used.contains(column) && !header.columns().get(column).isEmpty()) {
                 String name = Shown.quoted(header.columns().get(column));

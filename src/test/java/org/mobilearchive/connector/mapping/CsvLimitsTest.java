@@ -1,0 +1,87 @@
+package org.mobilearchive.connector.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mobilearchive.connector.mapping.MappingFiles.HEADER;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvLimitsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMillionRowsAreReadInTenSeconds() throws IOException {
+        Path file = folder.resolve("mapping.csv");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            out.write(HEADER);
+            for (int i = 0; i < 1_000_000; i++) {
+                out.write("+1 415 " + (2_000_000 + i) + ",user" + i + "@contoso.test\r\n");
+            }
+        }
+        CustomMapping mapping = Assertions.assertTimeout(Duration.ofSeconds(10), () -> CustomMapping.read(file));
+        assertThat(mapping.size()).isEqualTo(1_000_000);
+        assertThat(MappingFiles.mailbox(mapping, "14152999999")).contains("user999999@contoso.test");
+        assertThat(mapping.warnings()).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void aLineOfAHundredMegabytesIsRefusedWithoutBeingRead() throws IOException {
+        Path file = MappingFiles.write(folder, HEADER + "12345,dana@contoso.test\n");
+        append(file, 'x', 100);
+        assertThat(MappingFiles.problems(file)).singleElement().asString().startsWith("line 3: ");
+    }
+
+    @Test
+    @Timeout(10)
+    void aQuoteLeftOpenInALargeFileIsRefusedWithItsLine() {
+        String rows = "12345,dana@contoso.test\n".repeat(5_000);
+        assertThat(MappingFiles.problems(folder, HEADER + "12345,dana@contoso.test\n\"" + rows))
+                .singleElement()
+                .asString()
+                .startsWith("line 3: a row has at most 65536 characters");
+    }
+
+    @Test
+    @Timeout(60)
+    void aFileWithoutEndIsRefused() throws IOException {
+        try (Reader endless = new CsvGuard(new EndlessLines())) {
+            assertThatThrownBy(() -> endless.transferTo(Writer.nullWriter()))
+                    .isInstanceOf(CsvException.class)
+                    .hasMessageStartingWith("has more than 268435456 characters");
+        }
+    }
+
+    private static void append(Path file, char letter, int count) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
+            String block = String.valueOf(letter).repeat(1024 * 1024);
+            for (int i = 0; i < count; i++) {
+                out.write(block);
+            }
+        }
+    }
+
+    /** Empty lines for ever. */
+    private static final class EndlessLines extends Reader {
+        @Override
+        public int read(char[] buffer, int offset, int length) {
+            Arrays.fill(buffer, offset, offset + length, '\n');
+            return length;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
