@@ -104,6 +104,11 @@ def plain(data):
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
+def own(message):
+    """The key of a message with a Message-ID of its own, which several items may share."""
+    return "bytes " + sha256(plain(message).rstrip(b"\n"))
+
+
 class Source:
     def __init__(self, folder):
         self.folder = folder
@@ -167,7 +172,7 @@ class Expected:
         self.message = plain(message)
         header = self.message.split(b"\n\n", 1)[0]
         if re.search(rb"(?im)^message-id[ \t]*:", header):
-            self.key = "bytes " + sha256(self.message)
+            self.key = own(message)
 
 
 def judge(source, mapping, archiver, item):
@@ -209,7 +214,7 @@ class Copy:
         ids = re.findall(rb"(?im)^message-id[ \t]*:[ \t\n]*(\S+)", header)
         self.ids = [i.decode("ascii", "replace") for i in ids]
         derived = [i for i in self.ids if DERIVED.fullmatch(i)]
-        self.key = derived[0] if derived else "bytes " + sha256(plain(data))
+        self.key = derived[0] if derived else own(data)
 
     def differences(self, expected):
         if not self.seen:
@@ -225,7 +230,9 @@ class Copy:
 
     def holds(self, expected):
         own = b"(?im)^message-id:[ \t\n]*" + re.escape(expected.derived.encode()) + b"[ \t]*\n"
-        return plain(self.data) == expected.message or re.sub(own, b"", plain(self.data), count=1) == expected.message
+        # a server may end a header that nothing follows with its empty line
+        message = expected.message if b"\n\n" in expected.message else expected.message + b"\n"
+        return any(data in (expected.message, message) for data in (plain(self.data), re.sub(own, b"", plain(self.data), count=1)))
 
     def parts(self, expected):
         message = email.message_from_bytes(self.data, policy=email.policy.default)
