@@ -13,6 +13,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the connector needs of the demo's mail server, asked for in IMAP itself. */
 class DemoMailServerTest {
@@ -58,6 +60,17 @@ class DemoMailServerTest {
         assertThat(command("UID FETCH 1 (FLAGS INTERNALDATE BODY.PEEK[])"))
                 .contains("\\Seen", "{" + MESSAGE.length() + "}\r\n" + MESSAGE);
         assertThat(command("UID SEARCH HEADER Message-ID \"<a@b>\"")).contains("* SEARCH 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text; charset=us-ascii", "multipart/report; report-type=x;\r\n\tbo", "message/rfc822", "", ";"})
+    void aMessageWithABadContentTypeIsTakenAsItIs(String contentType) throws IOException {
+        String bad = "Content-Type: " + contentType + "\r\n" + MESSAGE;
+
+        assertThat(command("APPEND INBOX {" + bad.length() + "+}\r\n" + bad)).contains("x OK [APPENDUID ");
+        assertThat(command("EXAMINE INBOX")).contains("1 EXISTS");
+        assertThat(command("UID FETCH 1 (BODY.PEEK[])")).contains("{" + bad.length() + "}\r\n" + bad);
     }
 
     @Test
