@@ -133,7 +133,7 @@ record NumberText(String symbols, String extension) {
 
     private static boolean isSeparator(int symbol) {
         return Character.getType(symbol) == Character.SPACE_SEPARATOR
-                || symbol >= '\u2010' && symbol <= '\u2015'
+                || (symbol >= '\u2010' && symbol <= '\u2015')
                 || SEPARATORS.indexOf(symbol) >= 0;
     }
 }
