@@ -25,19 +25,23 @@ final class CsvDirectoryReader {
 
     Map<String, String> read() {
         table.read(header -> mailboxColumn = header.indexOf(MAILBOX), this::takeRow);
+        if (problems.isEmpty() && mailboxes.isEmpty()) {
+            problems.add("has no rows: without a mailbox nothing could be delivered");
+        }
         problems.throwIfAny();
         return Collections.unmodifiableMap(mailboxes);
     }
 
     private void takeRow(CsvRow row) {
-        Optional<String> mailbox = address(row, mailboxColumn);
         if (row.cell(mailboxColumn).isEmpty()) {
             problems.add(row.line(), "the mailbox is empty: fill it in, or remove the row");
         }
+        Optional<String> mailbox = address(row, mailboxColumn);
+        mailbox.ifPresent(address -> add(row.line(), address, address));
         for (int column = 0; column < row.width(); column++) {
-            Optional<String> address = address(row, column);
-            if (mailbox.isPresent() && address.isPresent()) {
-                add(row.line(), address.get(), mailbox.get());
+            if (column != mailboxColumn) {
+                Optional<String> alias = address(row, column);
+                mailbox.ifPresent(address -> alias.ifPresent(other -> add(row.line(), other, address)));
             }
         }
     }

@@ -18,7 +18,7 @@ public final class EmailAddresses {
     private static final int MAX_LOCAL = 64;
     private static final int MAX_DOMAIN = 253;
     private static final Pattern LOCAL =
-            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+            Pattern.compile("[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     /* IDNA 2003, which the JDK has, makes other letters of these, and so another domain (RFC 5894, section 7.2). */
@@ -40,24 +40,31 @@ public final class EmailAddresses {
         if (at < 0 || at != text.lastIndexOf('@')) {
             return new Refused("an address has exactly one @");
         }
-        String local = text.substring(0, at).toLowerCase(Locale.ROOT);
-        if (local.length() > MAX_LOCAL || !LOCAL.matcher(local).matches() || !isAscii(text.substring(0, at))) {
+        String local = text.substring(0, at);
+        if (local.length() > MAX_LOCAL || !LOCAL.matcher(local).matches()) {
             return new Refused("before the @ stand at most " + MAX_LOCAL
                     + " ASCII letters, digits and signs, without spaces, quotes or a dot at an end");
         }
-        return withDomain(local, domain(text.substring(at + 1)));
+        return withDomain(local.toLowerCase(Locale.ROOT), domain(text.substring(at + 1)));
     }
 
     /** The form in which a domain is compared: lower case, ASCII; empty for a text that is no domain. */
     public static Optional<String> domain(String text) {
-        if (DEVIATION.matcher(text).matches()) {
+        return ascii(text)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.length() <= MAX_DOMAIN)
+                .filter(name -> DOMAIN.matcher(name).matches());
+    }
+
+    private static Optional<String> ascii(String domain) {
+        if (isAscii(domain)) {
+            return Optional.of(domain);
+        }
+        if (DEVIATION.matcher(domain).matches()) {
             return Optional.empty();
         }
         try {
-            String domain = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            return Optional.of(domain)
-                    .filter(name -> name.length() <= MAX_DOMAIN)
-                    .filter(name -> DOMAIN.matcher(name).matches());
+            return Optional.of(IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -74,6 +81,11 @@ public final class EmailAddresses {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -23,6 +23,9 @@ final class ExternalUserId {
 
     /** The form in which an account is compared; empty for a text without a scheme, and for a number. */
     static Optional<String> account(String text) {
+        if (text.isEmpty() || !Character.isLetter(text.charAt(0))) {
+            return Optional.empty(); // a number, most often
+        }
         Matcher account = ACCOUNT.matcher(text);
         if (!account.matches()) {
             return Optional.empty();

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 record NumberText(String symbols, String extension) {
     private static final int MAX_CHARACTERS = 200;
     private static final Pattern BIDI_MARKS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
-    private static final Pattern FORMULA = Pattern.compile("^[=@'`-].*", Pattern.DOTALL);
-    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+");
-    private static final Pattern DECIMAL = Pattern.compile("\\d+[.,]0{1,2}");
+    private static final String FORMULA_STARTS = "=@'`-";
+    /* 1.21255501230E+10, and 12125550123.0 as programs write a column of numbers */
+    private static final Pattern SPREADSHEET_DAMAGE =
+            Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+|\\d+[.,]0{1,2}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final String TEL = "tel:";
     private static final String EXTENSION = ";ext=";
@@ -74,10 +75,10 @@ record NumberText(String symbols, String extension) {
     }
 
     private static void refuseSpreadsheetDamage(String text) throws UnreadableException {
-        if (FORMULA.matcher(text).matches()) {
+        if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
             throw new UnreadableException("a number is no formula and begins with no apostrophe: write + and digits");
         }
-        if (SCIENTIFIC.matcher(text).matches() || DECIMAL.matcher(text).matches()) {
+        if (SPREADSHEET_DAMAGE.matcher(text).matches()) {
             throw new UnreadableException(
                     "a spreadsheet has damaged the number: format the column as text, and enter it again");
         }
@@ -132,7 +133,7 @@ record NumberText(String symbols, String extension) {
 
     private static boolean isSeparator(int symbol) {
         return Character.getType(symbol) == Character.SPACE_SEPARATOR
-                || symbol >= '\u2010' && symbol <= '\u2015'
+                || (symbol >= '\u2010' && symbol <= '\u2015')
                 || SEPARATORS.indexOf(symbol) >= 0;
     }
 }

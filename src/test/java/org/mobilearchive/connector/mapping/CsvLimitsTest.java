@@ -7,12 +7,12 @@ import static org.mobilearchive.connector.mapping.MappingFiles.HEADER;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class CsvLimitsTest {
     private Path folder;
 
     @Test
-    void aMillionRowsAreReadInTenSeconds() throws IOException {
+    void aMillionRowsAreReadInTenSecondsOfOneProcessor() throws IOException {
         Path file = folder.resolve("mapping.csv");
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write(HEADER);
@@ -30,7 +30,9 @@ class CsvLimitsTest {
                 out.write("+1 415 " + (2_000_000 + i) + ",user" + i + "@contoso.test\r\n");
             }
         }
-        CustomMapping mapping = Assertions.assertTimeout(Duration.ofSeconds(10), () -> CustomMapping.read(file));
+        long begin = cpuNanos();
+        CustomMapping mapping = CustomMapping.read(file);
+        assertThat(Duration.ofNanos(cpuNanos() - begin)).isLessThan(Duration.ofSeconds(10));
         assertThat(mapping.size()).isEqualTo(1_000_000);
         assertThat(MappingFiles.mailbox(mapping, "14152999999")).contains("user999999@contoso.test");
         assertThat(mapping.warnings()).isEmpty();
@@ -62,6 +64,11 @@ class CsvLimitsTest {
                     .isInstanceOf(CsvException.class)
                     .hasMessageStartingWith("has more than 268435456 characters");
         }
+    }
+
+    /* The time of this thread alone: a busy machine must not fail the test. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void append(Path file, char letter, int count) throws IOException {

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +109,27 @@ class CustomMappingFileTest {
                 .isInstanceOf(MappingFileException.class)
                 .hasMessageContaining("none.csv")
                 .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void manyReadersSeeOnlyWholeFilesWhileTheyAreReplaced() throws IOException {
+        String dana = DANA + "+12125550124,dana@contoso.test\n".repeat(2_000);
+        String mei = MEI + "+12125550124,mei@contoso.test\n".repeat(2_000);
+        Path path = MappingFiles.write(folder, dana);
+        CustomMappingFile file = new CustomMappingFile(path);
+        Files.move(Files.writeString(folder.resolve("new.csv"), mei), path, StandardCopyOption.REPLACE_EXISTING);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> IntStream.range(0, 1_000)
+                .parallel()
+                .mapToObj(i -> file.current())
+                .peek(CustomMappingFileTest::assertWhole)
+                .allMatch(mapping ->
+                        MappingFiles.mailbox(mapping, "+12125550123").equals(Optional.of("mei@contoso.test"))));
+    }
+
+    private static void assertWhole(CustomMapping mapping) {
+        assertThat(mapping.size()).isEqualTo(2_001);
+        assertThat(MappingFiles.mailbox(mapping, "+12125550124"))
+                .isEqualTo(MappingFiles.mailbox(mapping, "+12125550123"));
     }
 
     private CustomMappingFile open(String text) {
