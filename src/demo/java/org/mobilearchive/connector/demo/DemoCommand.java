@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.command.ArchiveConnector;
 import org.mobilearchive.connector.command.Connector;
 import org.mobilearchive.connector.command.Installation;
-import org.mobilearchive.connector.command.LogLevel;
+import org.mobilearchive.connector.command.Logging;
 import org.mobilearchive.connector.command.SingleRun;
 import org.mobilearchive.connector.command.Subcommand;
 import org.mobilearchive.connector.telemessage.Window;
@@ -48,7 +48,7 @@ public final class DemoCommand implements Subcommand {
 
     @Override
     public Integer call() throws Exception {
-        LogLevel.quiet();
+        Logging.configureQuiet(parent.options().installation());
         DemoConfiguration work = DemoConfiguration.inTemporaryFolder();
         SiteData day = data == null ? SampleDay.unpackTo(work.folder().resolve("day")) : SiteData.read(data);
         String password = UUID.randomUUID().toString();

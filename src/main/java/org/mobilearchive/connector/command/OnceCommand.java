@@ -64,7 +64,7 @@ final class OnceCommand implements Callable<Integer> {
         }
         Window span = from == null || to == null ? null : new Window(from, to);
         PrintWriter out = spec.commandLine().getOut();
-        LogLevel.quiet();
+        Logging.configureQuiet(parent.options.installation());
         try (Connector connector = Connector.once(parent.options.installation())) {
             return new SingleRun(connector, span).run(chosen(connector), out);
         }

@@ -15,7 +15,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Connector connector = Connector.of(parent.options.installation())) {
+        Installation installation = parent.options.installation();
+        Logging.configure(installation);
+        try (Connector connector = Connector.of(installation)) {
             connector.run();
         }
         return ExitCode.COMPLETE;

@@ -1,13 +1,12 @@
 package org.mobilearchive.connector.message;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.message.Part.Oversized;
 import org.mobilearchive.connector.message.Part.Received;
 import org.mobilearchive.connector.telemessage.Call;
 import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.telemessage.ItemSize;
 
 /**
  * The size gate: bounds each attachment's bytes, and an item's text and attachments together, on the bytes received.
@@ -40,8 +39,7 @@ public final class SizeLimit {
 
     /** The bytes that count: the text in UTF-8 and the attachments as received. */
     private static long bytes(Item item, List<Part> parts) {
-        String text = item.text();
-        long bytes = text == null ? 0 : text.getBytes(UTF_8).length;
+        long bytes = ItemSize.textBytes(item);
         for (Part part : parts) {
             bytes += bytes(part);
         }

@@ -17,7 +17,7 @@ class PathsTest {
     @Property
     void anyIdIsExactlyOneSegmentOfTheSitesOwnOrigin(@ForAll String id) {
         boolean usable = Paths.addressable(id);
-        assertThat(usable).isEqualTo(paths.addressable(attachment(id)));
+        assertThat(usable).isEqualTo(paths.addressable(new ItemKey("whatsapp", "1", 1), attachment(id)));
         if (!usable) {
             assertThatThrownBy(() -> paths.segment(id)).isInstanceOf(IllegalArgumentException.class);
             return;

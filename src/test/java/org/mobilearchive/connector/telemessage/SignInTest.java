@@ -12,7 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
-    private final SignIn signIn = new SignIn();
+    private final SignIn signIn = new SignIn("org", "p&w d+");
+
+    @Test
+    void userNameAndPasswordAreEncodedIntoTheForm() {
+        assertThat(signIn.form()).isEqualTo("grant_type=password&username=org&password=p%26w+d%2B");
+    }
 
     @Test
     void theTokenIsReadWhateverStandsBesideIt() throws Exception {
