@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,19 @@ class HeadersTest {
         assertThat(Address.of("wechat", new Participant(null, "+1", null, email))
                         .spec())
                 .isEqualTo("+1@wechat.telemessage.invalid");
+    }
+
+    @Test
+    void aLoneSurrogateIsShownAsReplaced() throws Exception {
+        MimeMessage message = message(item -> {
+            item.sender = new Participant("a\ud83d", null, null, null);
+            item.id = "\udc00";
+        });
+        assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("a\uFFFD");
+        assertThat(message.getSubject()).contains("from a\uFFFD to");
+        assertThat(MimeUtility.decodeText(message.getHeader("X-Archive-Item-Id", null)))
+                .isEqualTo("\uFFFD");
+        assertThat(Rendering.html(message)).contains("a\uFFFD");
     }
 
     @Test

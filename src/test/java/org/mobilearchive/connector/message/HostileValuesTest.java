@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.Header;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.List;
@@ -99,6 +100,13 @@ class HostileValuesTest {
         assertThat(Collections.list(message.getAllHeaders()).stream().map(Header::getName))
                 .containsExactlyElementsOf(HEADERS);
         assertThat(Rendering.words(message)).isEqualTo(expectedWords(item));
+        for (Header header : Collections.list(message.getAllHeaders())) {
+            String decoded = MimeUtility.decodeText(MimeUtility.unfold(header.getValue()));
+            assertThat(decoded).as(header.getName()).matches(shown -> shown.chars()
+                    .noneMatch(Character::isISOControl));
+        }
+        assertThat(Rendering.record(message))
+                .allMatch(line -> line.isEmpty() || line.matches("[A-Z][A-Za-z0-9' -]*: .*"));
         MimeMultipart mixed = (MimeMultipart) message.getContent();
         assertThat(mixed.getCount()).isEqualTo(3);
         assertThat(Rendering.bytes(mixed.getBodyPart(1))).isEqualTo(attachment);
