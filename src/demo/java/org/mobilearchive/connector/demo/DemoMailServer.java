@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.demo;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.FetchProfile;
@@ -16,6 +18,8 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -30,7 +34,7 @@ public final class DemoMailServer implements AutoCloseable {
 
     private final List<String> mailboxes;
     private final String password = newPassword();
-    private final GreenMail server = new LenientGreenMail();
+    private final LenientGreenMail server = new LenientGreenMail();
 
     /** Starts the server with these mailboxes. */
     public DemoMailServer(Collection<String> mailboxes) {
@@ -46,7 +50,7 @@ public final class DemoMailServer implements AutoCloseable {
 
     /** The port to connect to. */
     public int port() {
-        return server.getImap().getPort();
+        return server.port();
     }
 
     /** The password of every mailbox. */
@@ -120,10 +124,21 @@ public final class DemoMailServer implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** GreenMail with the few mends that a whole day needs. */
     private static final class LenientGreenMail extends GreenMail {
         LenientGreenMail() {
             super(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP));
             managers = new LenientManagers(); // start() takes them
+        }
+
+        @Override
+        protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers managers) {
+            return Map.of(ServerSetup.PROTOCOL_IMAP, new LenientImapServer(setups[0], managers));
+        }
+
+        int port() {
+            return Objects.requireNonNull(services.get(ServerSetup.PROTOCOL_IMAP))
+                    .getPort();
         }
     }
 }

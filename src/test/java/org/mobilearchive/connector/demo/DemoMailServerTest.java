@@ -8,17 +8,25 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the connector needs of the demo's mail server, asked for in IMAP itself. */
 class DemoMailServerTest {
     private static final String MESSAGE = "Subject: =?utf-8?Q?gr=C3=BCn?=\r\nMessage-ID: <a@b>\r\n\r\nhello\r\n";
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d-MMM-uuuu HH:mm:ss xx", Locale.ENGLISH);
 
     private final DemoMailServer server = new DemoMailServer(List.of("ana@example.test", "bo@example.test"));
     private Socket socket;
@@ -71,6 +79,27 @@ class DemoMailServerTest {
         assertThat(command("APPEND INBOX {" + bad.length() + "+}\r\n" + bad)).contains("x OK [APPENDUID ");
         assertThat(command("EXAMINE INBOX")).contains("1 EXISTS");
         assertThat(command("UID FETCH 1 (BODY.PEEK[])")).contains("{" + bad.length() + "}\r\n" + bad);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12:12:48 +0000,2026-11-18T12:12:48Z",
+        "12:59:59 -0030,2026-11-18T13:29:59Z",
+        "12:00:00 -1200,2026-11-19T00:00:00Z",
+        "12:00:00 +0100,2026-11-18T11:00:00Z",
+        "00:12:48 +0000,2026-11-18T00:12:48Z",
+        "23:12:48 +0000,2026-11-18T23:12:48Z"
+    })
+    void internalDateIsTheInstantThatWasSent(String sent, Instant instant) throws IOException {
+        String message = "Subject: \"18-Nov-2026 " + sent + "\" {9}\r\n\r\n";
+        command("APPEND INBOX \"18-Nov-2026 " + sent + "\" {" + message.length() + "+}\r\n" + message);
+
+        command("EXAMINE INBOX");
+        String answer = command("UID FETCH 1 (INTERNALDATE BODY.PEEK[])");
+        Matcher date = Pattern.compile("INTERNALDATE \"([^\"]+)\"").matcher(answer);
+        assertThat(date.find()).isTrue();
+        assertThat(OffsetDateTime.parse(date.group(1), DATE).toInstant()).isEqualTo(instant);
+        assertThat(answer).contains("}\r\n" + message);
     }
 
     @Test
