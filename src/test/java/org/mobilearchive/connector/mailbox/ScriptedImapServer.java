@@ -19,6 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * An IMAP server on loopback that answers by a script, and records what it is told. A command answers as the steps given
@@ -35,10 +38,16 @@ final class ScriptedImapServer implements AutoCloseable {
     private final List<byte[]> messages = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
+    private volatile String greeting = "* OK ready";
     private volatile String capabilities = "IMAP4rev1 LITERAL+ UIDPLUS";
 
     ScriptedImapServer() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** A server whose sockets are of this factory, such as one for TLS. */
+    ScriptedImapServer(ServerSocketFactory sockets) throws IOException {
+        listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
@@ -53,6 +62,11 @@ final class ScriptedImapServer implements AutoCloseable {
 
     ScriptedImapServer capabilities(String words) {
         capabilities = words;
+        return this;
+    }
+
+    ScriptedImapServer greeting(String line) {
+        greeting = line;
         return this;
     }
 
@@ -113,12 +127,10 @@ final class ScriptedImapServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            out.write("* OK ready\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (!socket.isClosed()) {
-                turn(new Turn(this, socket, in, out, readLine(in)));
+        try (Wire wire = new Wire(socket)) {
+            wire.write(greeting);
+            while (!wire.isClosed()) {
+                turn(new Turn(this, wire, wire.readLine()));
             }
         } catch (IOException gone) {
             // the client closed, or the script did
@@ -161,31 +173,66 @@ final class ScriptedImapServer implements AutoCloseable {
         return words[0].equals("UID") ? words[0] + " " + words[1] : words[0];
     }
 
-    private static String readLine(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
+    /** The bytes of one connection. */
+    private static final class Wire implements AutoCloseable {
+        private Socket socket;
+        private InputStream in;
+        private OutputStream out;
+
+        Wire(Socket socket) throws IOException {
+            use(socket);
+        }
+
+        void use(Socket next) throws IOException {
+            socket = next;
+            in = new BufferedInputStream(next.getInputStream());
+            out = next.getOutputStream();
+        }
+
+        void write(String line) throws IOException {
+            out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+        }
+
+        String readLine() throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int next = in.read(); next != '\n'; next = in.read()) {
+                if (next < 0) {
+                    throw new EOFException();
+                }
+                line.write(next);
+            }
+            return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+        }
+
+        byte[] read(int count) throws IOException {
+            byte[] bytes = in.readNBytes(count);
+            if (bytes.length < count) {
                 throw new EOFException();
             }
-            line.write(next);
+            return bytes;
         }
-        return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+
+        boolean isClosed() {
+            return socket.isClosed();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     /** One command and the means to answer it. */
     static final class Turn {
         private final ScriptedImapServer server;
-        private final Socket socket;
-        private final InputStream in;
-        private final OutputStream out;
+        private final Wire wire;
         private final String tag;
         private final String line;
 
-        Turn(ScriptedImapServer server, Socket socket, InputStream in, OutputStream out, String line) {
+        Turn(ScriptedImapServer server, Wire wire, String line) {
             this.server = server;
-            this.socket = socket;
-            this.in = in;
-            this.out = out;
+            this.wire = wire;
             this.tag = line.substring(0, line.indexOf(' '));
             this.line = line.substring(line.indexOf(' ') + 1);
         }
@@ -195,8 +242,7 @@ final class ScriptedImapServer implements AutoCloseable {
         }
 
         Turn say(String text) throws IOException {
-            out.write((text + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
+            wire.write(text);
             return this;
         }
 
@@ -218,8 +264,8 @@ final class ScriptedImapServer implements AutoCloseable {
 
         /** Takes the whole literal and the line's end. */
         Turn take() throws IOException {
-            byte[] message = bytes(size());
-            readLine(in);
+            byte[] message = wire.read(size());
+            wire.readLine();
             server.messages.add(message);
             return this;
         }
@@ -227,18 +273,26 @@ final class ScriptedImapServer implements AutoCloseable {
         /** Takes so many bytes of the literal. */
         Turn take(int bytes) throws IOException {
             size();
-            bytes(bytes);
+            wire.read(bytes);
+            return this;
+        }
+
+        Turn startTls(SSLContext tls) throws IOException {
+            SSLSocket socket = (SSLSocket)
+                    tls.getSocketFactory().createSocket(wire.socket, "localhost", wire.socket.getPort(), true);
+            socket.setUseClientMode(false);
+            wire.use(socket);
             return this;
         }
 
         Turn hangUp() throws IOException {
-            socket.close();
+            wire.close();
             return this;
         }
 
         /** Closes in such a way that the client meets a reset. */
         Turn reset() throws IOException {
-            socket.setSoLinger(true, 0);
+            wire.socket.setSoLinger(true, 0);
             return hangUp();
         }
 
@@ -251,14 +305,6 @@ final class ScriptedImapServer implements AutoCloseable {
                 say("+ go on");
             }
             return Integer.parseInt(literal.group(1));
-        }
-
-        private byte[] bytes(int count) throws IOException {
-            byte[] bytes = in.readNBytes(count);
-            if (bytes.length < count) {
-                throw new EOFException();
-            }
-            return bytes;
         }
     }
 }
