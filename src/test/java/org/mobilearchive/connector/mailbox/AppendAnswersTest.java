@@ -5,6 +5,7 @@ import static org.mobilearchive.connector.mailbox.Commands.bytes;
 import static org.mobilearchive.connector.mailbox.Commands.message;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -199,7 +200,7 @@ class AppendAnswersTest {
             }
 
             @Override
-            public java.io.InputStream open() throws IOException {
+            public InputStream open() throws IOException {
                 throw new IOException("gone");
             }
         };

@@ -16,6 +16,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,8 +182,7 @@ class GreenMailTest {
     @ParameterizedTest
     @MethodSource("dates")
     void theDateIsThatOfTheEvent(Instant date) throws Exception {
-        AppendCommand command =
-                new AppendCommand(Commands.id(1), date, java.util.Set.of(), Commands.source(bytes(1)), null);
+        AppendCommand command = new AppendCommand(Commands.id(1), date, Set.of(), Commands.source(bytes(1)), null);
         client.append(MAILBOX, FOLDER, command);
         try (Store store = store()) {
             Folder folder = store.getFolder(FOLDER);

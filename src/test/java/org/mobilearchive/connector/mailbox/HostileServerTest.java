@@ -55,7 +55,7 @@ class HostileServerTest {
 
     @Test
     void aServerThatFallsSilentIsLeftAfterTheReadTimeout() throws Exception {
-        server.on("APPEND", ScriptedImapServer.Turn::take);
+        server.on("APPEND", ImapTurn::take);
         List<AppendResult> results = client.append(MAILBOX, FOLDER, message(1), message(2));
         assertThat(results.get(0)).isInstanceOf(AppendResult.Unknown.class);
         assertThat(results.get(1)).isInstanceOf(AppendResult.NotSent.class);

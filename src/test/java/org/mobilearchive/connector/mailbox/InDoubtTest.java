@@ -55,7 +55,7 @@ class InDoubtTest {
 
     @Test
     void aMessageThatOnlySearchFindsIsNotAppended() throws Exception {
-        server.on("UID FETCH", ScriptedImapServer.Turn::ok)
+        server.on("UID FETCH", ImapTurn::ok)
                 .on("UID SEARCH", turn -> turn.say("* SEARCH 8").ok())
                 .on("UID FETCH", turn -> turn.say(fetched(8, id(1))).ok());
         assertThat(append(message(1, DOUBT))).containsExactly(new AlreadyThere(7, 8));
@@ -64,7 +64,7 @@ class InDoubtTest {
 
     @Test
     void aServerOfRevisionTwoIsUnderstood() throws Exception {
-        server.on("UID FETCH", ScriptedImapServer.Turn::ok)
+        server.on("UID FETCH", ImapTurn::ok)
                 .on("UID SEARCH", turn -> turn.say("* ESEARCH (TAG \"A1\") UID ALL 7:8")
                         .ok())
                 .on("UID FETCH", turn -> turn.say(fetched(8, id(1))).ok());
@@ -74,7 +74,7 @@ class InDoubtTest {
 
     @Test
     void aMessageThatShowsAtTheSecondLookIsNotAppended() throws Exception {
-        server.on("UID FETCH", ScriptedImapServer.Turn::ok)
+        server.on("UID FETCH", ImapTurn::ok)
                 .on("UID FETCH", turn -> turn.say(fetched(5, id(1))).ok());
         assertThat(append(message(1, DOUBT))).containsExactly(new AlreadyThere(7, 5));
         assertThat(server.count("NOOP")).isEqualTo(1);
@@ -83,7 +83,7 @@ class InDoubtTest {
     @Test
     void aMessageThatIsNotThereIsAppended() throws Exception {
         server.on("UID SEARCH", turn -> turn.say("* SEARCH 8").ok())
-                .on("UID FETCH", ScriptedImapServer.Turn::ok)
+                .on("UID FETCH", ImapTurn::ok)
                 .on("UID FETCH", turn -> turn.say(fetched(8, id(1) + "x")).ok());
         assertThat(append(message(1, DOUBT))).containsExactly(new Appended(7, 1L));
     }
@@ -106,7 +106,7 @@ class InDoubtTest {
 
     @Test
     void aConnectionLostWhileLookingSendsNothing() throws Exception {
-        server.on("UID FETCH", ScriptedImapServer.Turn::hangUp);
+        server.on("UID FETCH", ImapTurn::hangUp);
         assertThat(append(message(1, DOUBT), message(2))).allMatch(NotSent.class::isInstance);
         assertThat(server.messages()).isEmpty();
     }

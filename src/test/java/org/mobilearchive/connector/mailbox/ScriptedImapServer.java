@@ -1,15 +1,9 @@
 package org.mobilearchive.connector.mailbox;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /**
  * An IMAP server on loopback that answers by a script, and records what it is told. A command answers as the steps given
@@ -29,8 +19,6 @@ import javax.net.ssl.SSLSocket;
  */
 final class ScriptedImapServer implements AutoCloseable {
     static final long UID_VALIDITY = 7;
-
-    private static final Pattern LITERAL = Pattern.compile("\\{(\\d+)(\\+?)}$");
 
     private final ServerSocket listener;
     private final Map<String, Deque<Step>> steps = new ConcurrentHashMap<>();
@@ -53,7 +41,7 @@ final class ScriptedImapServer implements AutoCloseable {
 
     /** What the server does for one command. */
     interface Step {
-        void run(Turn turn) throws IOException;
+        void run(ImapTurn turn) throws IOException;
     }
 
     int port() {
@@ -127,21 +115,29 @@ final class ScriptedImapServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (Wire wire = new Wire(socket)) {
+        boolean signedOut = false;
+        try (ImapWire wire = new ImapWire(socket)) {
             wire.write(greeting);
             while (!wire.isClosed()) {
-                turn(new Turn(this, wire, wire.readLine()));
+                ImapTurn turn = new ImapTurn(messages, wire, wire.readLine());
+                if (turn.line().equals("LOGOUT")) { // from its answer on, the client may open another one
+                    signedOut = true;
+                    open.decrementAndGet();
+                }
+                turn(turn);
             }
         } catch (IOException gone) {
             // the client closed, or the script did
         } finally {
-            open.decrementAndGet();
+            if (!signedOut) {
+                open.decrementAndGet();
+            }
         }
     }
 
-    private void turn(Turn turn) throws IOException {
-        lines.add(turn.line);
-        Deque<Step> script = steps.get(name(turn.line));
+    private void turn(ImapTurn turn) throws IOException {
+        lines.add(turn.line());
+        Deque<Step> script = steps.get(name(turn.line()));
         Step step = script == null ? null : script.poll();
         if (step == null) {
             usual(turn);
@@ -150,8 +146,8 @@ final class ScriptedImapServer implements AutoCloseable {
         }
     }
 
-    private void usual(Turn turn) throws IOException {
-        switch (name(turn.line)) {
+    private void usual(ImapTurn turn) throws IOException {
+        switch (name(turn.line())) {
             case "CAPABILITY" -> turn.say("* CAPABILITY " + capabilities).ok();
             case "NAMESPACE" -> turn.say("* NAMESPACE ((\"\" \"/\")) NIL NIL").ok();
             case "LIST" -> turn.say("* LIST (\\Noselect) \"/\" \"\"").ok();
@@ -171,140 +167,5 @@ final class ScriptedImapServer implements AutoCloseable {
     private static String name(String line) {
         String[] words = line.split(" ", 3);
         return words[0].equals("UID") ? words[0] + " " + words[1] : words[0];
-    }
-
-    /** The bytes of one connection. */
-    private static final class Wire implements AutoCloseable {
-        private Socket socket;
-        private InputStream in;
-        private OutputStream out;
-
-        Wire(Socket socket) throws IOException {
-            use(socket);
-        }
-
-        void use(Socket next) throws IOException {
-            socket = next;
-            in = new BufferedInputStream(next.getInputStream());
-            out = next.getOutputStream();
-        }
-
-        void write(String line) throws IOException {
-            out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-        }
-
-        String readLine() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next < 0) {
-                    throw new EOFException();
-                }
-                line.write(next);
-            }
-            return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
-        }
-
-        byte[] read(int count) throws IOException {
-            byte[] bytes = in.readNBytes(count);
-            if (bytes.length < count) {
-                throw new EOFException();
-            }
-            return bytes;
-        }
-
-        boolean isClosed() {
-            return socket.isClosed();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
-
-    /** One command and the means to answer it. */
-    static final class Turn {
-        private final ScriptedImapServer server;
-        private final Wire wire;
-        private final String tag;
-        private final String line;
-
-        Turn(ScriptedImapServer server, Wire wire, String line) {
-            this.server = server;
-            this.wire = wire;
-            this.tag = line.substring(0, line.indexOf(' '));
-            this.line = line.substring(line.indexOf(' ') + 1);
-        }
-
-        String line() {
-            return line;
-        }
-
-        Turn say(String text) throws IOException {
-            wire.write(text);
-            return this;
-        }
-
-        Turn ok() throws IOException {
-            return ok("done");
-        }
-
-        Turn ok(String text) throws IOException {
-            return say(tag + " OK " + text);
-        }
-
-        Turn no(String text) throws IOException {
-            return say(tag + " NO " + text);
-        }
-
-        Turn bad(String text) throws IOException {
-            return say(tag + " BAD " + text);
-        }
-
-        /** Takes the whole literal and the line's end. */
-        Turn take() throws IOException {
-            byte[] message = wire.read(size());
-            wire.readLine();
-            server.messages.add(message);
-            return this;
-        }
-
-        /** Takes so many bytes of the literal. */
-        Turn take(int bytes) throws IOException {
-            size();
-            wire.read(bytes);
-            return this;
-        }
-
-        Turn startTls(SSLContext tls) throws IOException {
-            SSLSocket socket = (SSLSocket)
-                    tls.getSocketFactory().createSocket(wire.socket, "localhost", wire.socket.getPort(), true);
-            socket.setUseClientMode(false);
-            wire.use(socket);
-            return this;
-        }
-
-        Turn hangUp() throws IOException {
-            wire.close();
-            return this;
-        }
-
-        /** Closes in such a way that the client meets a reset. */
-        Turn reset() throws IOException {
-            wire.socket.setSoLinger(true, 0);
-            return hangUp();
-        }
-
-        private int size() throws IOException {
-            Matcher literal = LITERAL.matcher(line);
-            if (!literal.find()) {
-                throw new IOException("no literal in " + line);
-            }
-            if (literal.group(2).isEmpty()) {
-                say("+ go on");
-            }
-            return Integer.parseInt(literal.group(1));
-        }
     }
 }
