@@ -210,6 +210,24 @@ class AppendAnswersTest {
     }
 
     @Test
+    void afterAMessageWasSentNothingIsThrown() throws Exception {
+        AppendCommand.Source broken = new AppendCommand.Source() {
+            @Override
+            public long size() {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public InputStream open() {
+                return InputStream.nullInputStream();
+            }
+        };
+        AppendCommand command = new AppendCommand(Commands.id(2), Commands.DATE, Set.of(), broken, null);
+        assertThat(append(message(1), command, message(3)))
+                .hasOnlyElementsOfTypes(Appended.class, Unknown.class, NotSent.class);
+    }
+
+    @Test
     void nothingIsDoneForNoMessages() throws Exception {
         assertThat(append()).isEmpty();
         assertThat(server.lines()).isEmpty();
