@@ -232,26 +232,4 @@ class AppendAnswersTest {
         assertThat(append()).isEmpty();
         assertThat(server.lines()).isEmpty();
     }
-
-    @Test
-    void onlyHarmlessCommandsAreEverIssued() throws Exception {
-        server.on("STATUS", turn -> turn.no("none"));
-        client.status("dana@example.com", FOLDER);
-        append(message(1, new InDoubt(7, 1)), message(2));
-        client.close();
-        assertThat(server.commands())
-                .containsOnly(
-                        "CAPABILITY",
-                        "LOGIN",
-                        "LIST",
-                        "STATUS",
-                        "CREATE",
-                        "SUBSCRIBE",
-                        "EXAMINE",
-                        "UID FETCH",
-                        "UID SEARCH",
-                        "NOOP",
-                        "APPEND",
-                        "LOGOUT");
-    }
 }
