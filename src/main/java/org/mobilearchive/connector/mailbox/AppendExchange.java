@@ -28,9 +28,10 @@ final class AppendExchange {
 
     /** Sends the command with the message, and waits for the answer. */
     AppendAnswer run(String path, AppendCommand command) {
+        Argument arguments = arguments(path, command);
         String tag;
         try {
-            tag = protocol.writeCommand("APPEND", arguments(path, command));
+            tag = protocol.writeCommand("APPEND", arguments);
         } catch (LiteralException e) {
             return new AppendAnswer.Tagged(e.getResponse()); // refused before the message was sent
         } catch (IOException | ProtocolException | RuntimeException e) {
@@ -38,7 +39,7 @@ final class AppendExchange {
         }
         try {
             return new AppendAnswer.Tagged(await(tag));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return lostAfter(e);
         }
     }

@@ -35,15 +35,17 @@ final class Appender {
         if (!protocol.isOpen()) {
             return new AppendResult.NotSent(ENDED);
         }
-        long limit = SizeLimit.of(protocol);
-        if (command.message().size() > limit) {
-            return new AppendResult.Refused(
-                    "the message has " + command.message().size() + " bytes, and the server takes " + limit);
-        }
         try {
-            return appendOrCreate(command);
+            long limit = SizeLimit.of(protocol);
+            long size = command.message().size();
+            return size > limit
+                    ? new AppendResult.Refused("the message has " + size + " bytes, and the server takes " + limit)
+                    : appendOrCreate(command);
         } catch (MailboxException e) {
             return new AppendResult.Deferred(AnswerText.of(e));
+        } catch (RuntimeException e) { // thrown on, it would have the whole list appended again
+            protocol.disconnect();
+            return new AppendResult.Unknown(AnswerText.of(e));
         }
     }
 

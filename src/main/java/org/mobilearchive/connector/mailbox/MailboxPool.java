@@ -7,12 +7,16 @@ import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections to all mailboxes of one server: one for each mailbox, and no more at once than configured. Where all
  * are taken, an idle one of another mailbox is closed, or the caller waits. Safe for many threads.
  */
 final class MailboxPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxPool.class);
+
     private final MailboxSettings settings;
     private final GenericKeyedObjectPool<String, MailboxConnection> connections;
 
@@ -59,15 +63,17 @@ final class MailboxPool implements AutoCloseable {
         }
     }
 
+    /** Throws nothing: what the work answered must not be lost. */
     private void giveBack(String mailbox, MailboxConnection connection, boolean sound) {
-        if (sound) {
-            connections.returnObject(mailbox, connection);
-            return;
-        }
         try {
-            connections.invalidateObject(mailbox, connection);
+            if (sound) {
+                connections.returnObject(mailbox, connection);
+            } else {
+                connections.invalidateObject(mailbox, connection);
+            }
         } catch (Exception e) {
-            throw new IllegalStateException("a connection that the pool lent is not known to it", e);
+            LOG.debug("A connection could not be given back and is closed");
+            connection.close();
         }
     }
 

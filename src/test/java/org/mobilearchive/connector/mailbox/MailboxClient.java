@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.mailbox;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,7 +57,7 @@ final class MailboxClient implements AutoCloseable {
                 Map.of(MailboxAppendConstants.MAILBOX, mailbox, MailboxAppendConstants.FOLDER, folder);
         Exchange exchange = template.request("mailbox-append:" + operation + "?configuration=#mailbox", request -> {
             request.setPattern(ExchangePattern.InOut);
-            request.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            request.getMessage().setHeaders(new HashMap<>(headers));
             request.getMessage().setBody(body);
         });
         if (exchange.getException() != null) {
@@ -66,8 +67,8 @@ final class MailboxClient implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        template.close();
-        context.close();
+    public void close() {
+        template.stop();
+        context.stop();
     }
 }

@@ -1,15 +1,9 @@
 package org.mobilearchive.connector.mailbox;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 
 /**
  * An IMAP server on loopback that answers by a script, and records what it is told. A command answers as the steps given
@@ -27,24 +20,28 @@ import java.util.regex.Pattern;
 final class ScriptedImapServer implements AutoCloseable {
     static final long UID_VALIDITY = 7;
 
-    private static final Pattern LITERAL = Pattern.compile("\\{(\\d+)(\\+?)}$");
-
     private final ServerSocket listener;
     private final Map<String, Deque<Step>> steps = new ConcurrentHashMap<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<byte[]> messages = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
+    private volatile String greeting = "* OK ready";
     private volatile String capabilities = "IMAP4rev1 LITERAL+ UIDPLUS";
 
     ScriptedImapServer() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** A server whose sockets are of this factory, such as one for TLS. */
+    ScriptedImapServer(ServerSocketFactory sockets) throws IOException {
+        listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
     /** What the server does for one command. */
     interface Step {
-        void run(Turn turn) throws IOException;
+        void run(ImapTurn turn) throws IOException;
     }
 
     int port() {
@@ -53,6 +50,11 @@ final class ScriptedImapServer implements AutoCloseable {
 
     ScriptedImapServer capabilities(String words) {
         capabilities = words;
+        return this;
+    }
+
+    ScriptedImapServer greeting(String line) {
+        greeting = line;
         return this;
     }
 
@@ -113,23 +115,29 @@ final class ScriptedImapServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            out.write("* OK ready\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (!socket.isClosed()) {
-                turn(new Turn(this, socket, in, out, readLine(in)));
+        boolean signedOut = false;
+        try (ImapWire wire = new ImapWire(socket)) {
+            wire.write(greeting);
+            while (!wire.isClosed()) {
+                ImapTurn turn = new ImapTurn(messages, wire, wire.readLine());
+                if (turn.line().equals("LOGOUT")) { // from its answer on, the client may open another one
+                    signedOut = true;
+                    open.decrementAndGet();
+                }
+                turn(turn);
             }
         } catch (IOException gone) {
             // the client closed, or the script did
         } finally {
-            open.decrementAndGet();
+            if (!signedOut) {
+                open.decrementAndGet();
+            }
         }
     }
 
-    private void turn(Turn turn) throws IOException {
-        lines.add(turn.line);
-        Deque<Step> script = steps.get(name(turn.line));
+    private void turn(ImapTurn turn) throws IOException {
+        lines.add(turn.line());
+        Deque<Step> script = steps.get(name(turn.line()));
         Step step = script == null ? null : script.poll();
         if (step == null) {
             usual(turn);
@@ -138,8 +146,8 @@ final class ScriptedImapServer implements AutoCloseable {
         }
     }
 
-    private void usual(Turn turn) throws IOException {
-        switch (name(turn.line)) {
+    private void usual(ImapTurn turn) throws IOException {
+        switch (name(turn.line())) {
             case "CAPABILITY" -> turn.say("* CAPABILITY " + capabilities).ok();
             case "NAMESPACE" -> turn.say("* NAMESPACE ((\"\" \"/\")) NIL NIL").ok();
             case "LIST" -> turn.say("* LIST (\\Noselect) \"/\" \"\"").ok();
@@ -159,106 +167,5 @@ final class ScriptedImapServer implements AutoCloseable {
     private static String name(String line) {
         String[] words = line.split(" ", 3);
         return words[0].equals("UID") ? words[0] + " " + words[1] : words[0];
-    }
-
-    private static String readLine(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new EOFException();
-            }
-            line.write(next);
-        }
-        return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
-    }
-
-    /** One command and the means to answer it. */
-    static final class Turn {
-        private final ScriptedImapServer server;
-        private final Socket socket;
-        private final InputStream in;
-        private final OutputStream out;
-        private final String tag;
-        private final String line;
-
-        Turn(ScriptedImapServer server, Socket socket, InputStream in, OutputStream out, String line) {
-            this.server = server;
-            this.socket = socket;
-            this.in = in;
-            this.out = out;
-            this.tag = line.substring(0, line.indexOf(' '));
-            this.line = line.substring(line.indexOf(' ') + 1);
-        }
-
-        String line() {
-            return line;
-        }
-
-        Turn say(String text) throws IOException {
-            out.write((text + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            return this;
-        }
-
-        Turn ok() throws IOException {
-            return ok("done");
-        }
-
-        Turn ok(String text) throws IOException {
-            return say(tag + " OK " + text);
-        }
-
-        Turn no(String text) throws IOException {
-            return say(tag + " NO " + text);
-        }
-
-        Turn bad(String text) throws IOException {
-            return say(tag + " BAD " + text);
-        }
-
-        /** Takes the whole literal and the line's end. */
-        Turn take() throws IOException {
-            byte[] message = bytes(size());
-            readLine(in);
-            server.messages.add(message);
-            return this;
-        }
-
-        /** Takes so many bytes of the literal. */
-        Turn take(int bytes) throws IOException {
-            size();
-            bytes(bytes);
-            return this;
-        }
-
-        Turn hangUp() throws IOException {
-            socket.close();
-            return this;
-        }
-
-        /** Closes in such a way that the client meets a reset. */
-        Turn reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            return hangUp();
-        }
-
-        private int size() throws IOException {
-            Matcher literal = LITERAL.matcher(line);
-            if (!literal.find()) {
-                throw new IOException("no literal in " + line);
-            }
-            if (literal.group(2).isEmpty()) {
-                say("+ go on");
-            }
-            return Integer.parseInt(literal.group(1));
-        }
-
-        private byte[] bytes(int count) throws IOException {
-            byte[] bytes = in.readNBytes(count);
-            if (bytes.length < count) {
-                throw new EOFException();
-            }
-            return bytes;
-        }
     }
 }

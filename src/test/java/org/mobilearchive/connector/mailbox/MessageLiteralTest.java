@@ -1,0 +1,61 @@
+package org.mobilearchive.connector.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class MessageLiteralTest {
+    private static final int SIZE = 100_000_000;
+
+    @Test
+    void aMessageIsNeverHeldWhole() throws IOException {
+        AtomicLong read = new AtomicLong();
+        AtomicLong written = new AtomicLong();
+        AtomicLong mostHeld = new AtomicLong();
+        try (MessageLiteral literal = new MessageLiteral(endless(read))) {
+            literal.writeTo(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    written.incrementAndGet();
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    mostHeld.accumulateAndGet(read.get() - written.addAndGet(length) + length, Math::max);
+                }
+            });
+        }
+        assertThat(written).hasValue(SIZE);
+        assertThat(mostHeld.get()).isLessThanOrEqualTo(16 * 1024);
+    }
+
+    private static AppendCommand.Source endless(AtomicLong read) {
+        return new AppendCommand.Source() {
+            @Override
+            public long size() {
+                return SIZE;
+            }
+
+            @Override
+            public InputStream open() {
+                return new InputStream() {
+                    @Override
+                    public int read() {
+                        return read.get() < SIZE ? (int) (read.incrementAndGet() & 0x7f) : -1;
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) {
+                        int count = (int) Math.min(length, SIZE - read.get());
+                        read.addAndGet(count);
+                        return count == 0 && length > 0 ? -1 : count;
+                    }
+                };
+            }
+        };
+    }
+}
