@@ -2,6 +2,8 @@ package org.mobilearchive.connector.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryLedger {
     /** How long a batch may take before another process may try its deliveries. */
     public static final Duration LEASE = Duration.ofMinutes(10);
+
+    // An intent is kept from the first attempt whose outcome is not known: the message may be there since then
+    private static final String INTEND =
+            """
+            UPDATE deliveries SET
+                state = 'INTENDED',
+                attempts = attempts + 1,
+                intended_at = COALESCE(intended_at, CAST(? AS TIMESTAMP(6) WITH TIME ZONE)),
+                uid_validity = COALESCE(uid_validity, ?),
+                uid_next = COALESCE(uid_next, ?)
+            WHERE delivery_no = ? AND is_open = TRUE
+            """;
 
     private final Database database;
     private final Leases leases;
@@ -96,17 +110,11 @@ public final class DeliveryLedger {
     public void intend(DeliveryBatch batch, long uidValidity, long uidNext) {
         database.durably(tx -> {
             hold(tx, batch);
-            tx.update(
-                    """
-                    UPDATE deliveries SET state = 'INTENDED', uid_validity = ?, uid_next = ?, intended_at = ?
-                    WHERE delivery_no = ANY(?) AND state = 'PENDING'
-                    """,
-                    uidValidity,
-                    uidNext,
-                    database.clock().instant(),
-                    batch.numbers());
-            return tx.update(
-                    "UPDATE deliveries SET attempts = attempts + 1 WHERE delivery_no = ANY(?)", batch.numbers());
+            Instant now = database.clock().instant();
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            batch.numbers().forEach(number -> rows.add(new Object[] {now, uidValidity, uidNext, number}));
+            tx.batch(INTEND, rows);
+            return batch;
         });
     }
 

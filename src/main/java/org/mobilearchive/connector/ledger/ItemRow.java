@@ -31,7 +31,11 @@ record ItemRow(String hash, long number, State state) {
     static Map<String, ItemRow> byHash(Tx tx, Collection<String> hashes) throws SQLException {
         Map<String, ItemRow> rows = new HashMap<>();
         tx.list(
-                        "SELECT item_hash, item_no, state FROM items WHERE item_hash = ANY(?)",
+                        """
+                        SELECT i.item_hash, i.item_no, i.state
+                        FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted (item_hash)
+                        JOIN items i ON i.item_hash = wanted.item_hash
+                        """,
                         row -> new ItemRow(
                                 row.text("item_hash"), row.number("item_no"), row.constant("state", State.class)),
                         hashes)

@@ -19,7 +19,10 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
     private static final String EMBEDDED = "jdbc:h2:";
     private static final String FILE = "jdbc:h2:file:";
     // The process closes the ledger when its routes have ended, not H2 at the first signal
-    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=30000";
+    private static final String CLOSING = ";DB_CLOSE_ON_EXIT=FALSE";
+    // Milliseconds: a transaction waits for a row; space that was given up is used again, after a checkpoint
+    private static final String WAITING = ";LOCK_TIMEOUT=30000;RETENTION_TIME=10000";
+    private static final String SETTINGS = CLOSING + WAITING;
 
     static LedgerUrl of(String url) {
         if (url.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {

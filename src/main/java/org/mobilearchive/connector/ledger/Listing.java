@@ -56,7 +56,12 @@ final class Listing {
                 row -> row.number("window_no"),
                 run.number());
         tx.list(
-                "SELECT item_no, window_no FROM window_items WHERE item_no = ANY(?) AND window_no >= ?",
+                """
+                SELECT l.item_no, l.window_no
+                FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (item_no)
+                JOIN window_items l ON l.item_no = wanted.item_no
+                WHERE l.window_no >= ?
+                """,
                 row -> listed.merge(
                         row.number("item_no"), row.number("window_no") == window.number(), Boolean::logicalOr),
                 items,

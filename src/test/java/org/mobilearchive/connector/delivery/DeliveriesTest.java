@@ -1,0 +1,172 @@
+package org.mobilearchive.connector.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.ledger.BatchResult;
+import org.mobilearchive.connector.ledger.Database;
+import org.mobilearchive.connector.ledger.DeliveryBatch;
+import org.mobilearchive.connector.ledger.DeliveryLedger;
+import org.mobilearchive.connector.ledger.ItemLedger;
+import org.mobilearchive.connector.ledger.ItemOutcome;
+import org.mobilearchive.connector.ledger.Run;
+import org.mobilearchive.connector.ledger.RunLedger;
+import org.mobilearchive.connector.ledger.WindowLedger;
+import org.mobilearchive.connector.mailbox.AppendCommand;
+import org.mobilearchive.connector.mailbox.AppendResult;
+import org.mobilearchive.connector.mailbox.FolderState;
+import org.mobilearchive.connector.mailbox.InDoubt;
+import org.mobilearchive.connector.staging.StagedObject;
+import org.mobilearchive.connector.telemessage.ItemKey;
+
+class DeliveriesTest {
+    private static final String ANN = "ann@x.com";
+    private static final Instant SENT = Instant.parse("2026-11-18T10:00:00Z");
+    private static final FolderState FOLDER = new FolderState("Telegram Archiver", 7, 42);
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, byte[]> stored = new HashMap<>();
+    private Instant now = Instant.now();
+    private Database database;
+    private Deliveries deliveries;
+
+    @BeforeEach
+    void open() {
+        database = Database.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, () -> now);
+        deliveries = new Deliveries(new DeliveryLedger(database), this::openStored, 10, 1L << 30, () -> now);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void commandsSayWhatIsAppendedAndOpenItWhenItsTurnComes() throws IOException {
+        stage("1", "message one".getBytes(UTF_8));
+        AppendCommand command = deliveries.commands(deliveries.take(ANN)).get(0);
+
+        assertThat(command.messageId()).isEqualTo("<1@archive.invalid>");
+        assertThat(command.internalDate()).isEqualTo(SENT);
+        assertThat(command.flags()).containsExactly("\\Seen");
+        assertThat(command.inDoubt()).isNull();
+        assertThat(command.message().size()).isEqualTo(11);
+        assertThat(read(command)).isEqualTo("message one".getBytes(UTF_8));
+    }
+
+    @Test
+    void aMessageThatWasChangedInStagingIsNotOpened() {
+        stage("1", "message one".getBytes(UTF_8));
+        stored.put("1", "message two".getBytes(UTF_8));
+        AppendCommand command = deliveries.commands(deliveries.take(ANN)).get(0);
+
+        assertThatThrownBy(() -> command.message().open()).hasMessageContaining("changed after it was staged");
+    }
+
+    @Test
+    void aLargeMessageThatWasChangedIsNotReadToItsEnd() throws IOException {
+        byte[] large = new byte[1 << 20];
+        stage("1", large);
+        AppendCommand command = deliveries.commands(deliveries.take(ANN)).get(0);
+        assertThat(read(command)).isEqualTo(large);
+
+        byte[] changed = large.clone();
+        changed[5] = 1;
+        stored.put("1", changed);
+        assertThatThrownBy(() -> read(command)).hasMessageContaining("changed after it was staged");
+    }
+
+    @Test
+    void aMessageIsNotOpenedAfterTheMailboxsLeaseHasEnded() {
+        stage("1", "x".getBytes(UTF_8));
+        AppendCommand command = deliveries.commands(deliveries.take(ANN)).get(0);
+        now = now.plus(Duration.ofMinutes(10));
+
+        assertThatThrownBy(() -> command.message().open()).hasMessageContaining("lease");
+    }
+
+    @Test
+    void everyResultFindsItsWayIntoTheBooks() {
+        for (String id : List.of("1", "2", "3", "4", "5", "6")) {
+            stage(id, id.getBytes(UTF_8));
+        }
+        DeliveryBatch batch = deliveries.take(ANN);
+        deliveries.intend(batch, FOLDER);
+        BatchResult result = deliveries.confirm(
+                batch,
+                List.of(
+                        new AppendResult.Appended(7, 42L),
+                        new AppendResult.AlreadyThere(7, 41),
+                        new AppendResult.Refused("NO"),
+                        new AppendResult.Deferred("quota"),
+                        new AppendResult.Unknown("reset"),
+                        new AppendResult.NotSent("reset")));
+
+        assertThat(result).isEqualTo(new BatchResult(2, 1, 2, 1));
+        assertThat(deliveries.next(batch).isEmpty()).isTrue();
+        assertThat(deliveries.commands(deliveries.take(ANN)))
+                .extracting(AppendCommand::messageId, AppendCommand::inDoubt)
+                .containsExactly(
+                        tuple("<4@archive.invalid>", null),
+                        tuple("<5@archive.invalid>", new InDoubt(7, 42)),
+                        tuple("<6@archive.invalid>", null));
+    }
+
+    @Test
+    void whatWasUnderWayWhenABatchIsAbandonedIsInDoubt() {
+        stage("1", "x".getBytes(UTF_8));
+        DeliveryBatch batch = deliveries.take(ANN);
+        deliveries.intend(batch, FOLDER);
+        deliveries.abandon(batch);
+
+        assertThat(deliveries.commands(deliveries.take(ANN)).get(0).inDoubt()).isEqualTo(new InDoubt(7, 42));
+    }
+
+    private void stage(String id, byte[] message) {
+        stored.put(id, message);
+        RunLedger runs = new RunLedger(database);
+        Run run = runs.begin("telegram", "test");
+        StagedObject object = new StagedObject(id, message.length, Sha256.hex(message));
+        ItemOutcome item = new ItemOutcome.Prepared(
+                new ItemKey("telegram", id, 1),
+                SENT,
+                SENT,
+                "Telegram Archiver",
+                "<" + id + "@archive.invalid>",
+                object,
+                object,
+                List.of(),
+                List.of(ANN));
+        new ItemLedger(database, runs)
+                .recordPage(run, new WindowLedger(database, runs).begin(run, SENT, SENT.plusSeconds(1)), List.of(item));
+        runs.end(run, null);
+    }
+
+    private InputStream openStored(StagedObject object) {
+        return new ByteArrayInputStream(stored.get(object.name()));
+    }
+
+    private static byte[] read(AppendCommand command) throws IOException {
+        try (InputStream in = command.message().open()) {
+            return in.readAllBytes();
+        }
+    }
+}

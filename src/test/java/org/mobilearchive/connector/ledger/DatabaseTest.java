@@ -1,0 +1,132 @@
+package org.mobilearchive.connector.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    @TempDir
+    Path folder;
+
+    /** Another process, which begins a run in the ledger and then stays, or dies at once as by kill -9. */
+    static final class OtherProcess {
+        public static void main(String[] args) throws IOException {
+            LedgerFixture ledger = new LedgerFixture(Path.of(args[0]));
+            ledger.begin();
+            if (args[1].equals("die")) {
+                Runtime.getRuntime().halt(9);
+            }
+            System.out.println("open");
+            System.in.read();
+            ledger.close();
+        }
+    }
+
+    @Test
+    void whatIsDurableSurvivesAKillAndTheNextProcessGoesOnAtOnce() throws Exception {
+        assertThat(start("die").waitFor()).isEqualTo(9);
+
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            assertThat(ledger.value("SELECT COUNT(*) AS v FROM runs")).isEqualTo("1");
+            assertThat(ledger.begin().token()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLedgerInUseByAnotherProcessIsRefused() throws Exception {
+        Process other = start("stay");
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("open");
+            assertThatThrownBy(() -> new LedgerFixture(folder))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("in use by another process: stop it")
+                    .hasMessageContaining(folder.resolve("data/ledger").toString());
+        } finally {
+            other.getOutputStream().close();
+            other.waitFor();
+        }
+    }
+
+    @Test
+    void aLedgerOfANewerProgramIsRefused() {
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            ledger.database.transaction(
+                    tx -> tx.update(
+                            """
+                    INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
+                        "installed_by", "execution_time", "success")
+                    VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 'x', 1, TRUE)
+                    """));
+        }
+
+        assertThatThrownBy(() -> new LedgerFixture(folder))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("schema version 99, which this program does not know");
+    }
+
+    @Test
+    void aFileThatIsNoLedgerIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/ledger.mv.db"), "not a database".repeat(1000));
+
+        assertThatThrownBy(() -> new LedgerFixture(folder))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void nobodyElseReadsTheFolderAndTheFile() throws IOException {
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            assertThat(ledger.value("SELECT COUNT(*) AS v FROM items")).isEqualTo("0");
+            assertThat(permissions("data")).isEqualTo("rwx------");
+            assertThat(permissions("data/ledger.mv.db")).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aRelativePathIsOfTheWorkingDirectoryAndSettingsAreKept() {
+        LedgerUrl url = LedgerUrl.of("jdbc:h2:file:data/../ledger;CACHE_SIZE=8192");
+
+        assertThat(url.file()).isEqualTo(Path.of("ledger").toAbsolutePath());
+        assertThat(url.jdbc()).startsWith("jdbc:h2:file:/").endsWith(";CACHE_SIZE=8192");
+    }
+
+    @Test
+    void urlsThatShareTheFileOrNameNoneAreRefused() {
+        assertThatThrownBy(() -> LedgerUrl.of("jdbc:h2:file:./x;auto_server=true"))
+                .hasMessageContaining("AUTO_SERVER");
+        assertThatThrownBy(() -> LedgerUrl.of("jdbc:h2:file:")).hasMessageContaining("name a file");
+        assertThatThrownBy(() -> LedgerUrl.of("jdbc:h2:tcp://host/x")).hasMessageContaining("jdbc:h2:file:<path>");
+    }
+
+    @Test
+    void anErrorShowsNothingOfAUrlBehindItsName() {
+        assertThat(LedgerUrl.of("jdbc:postgresql://db/ledger?password=secret").display())
+                .isEqualTo("jdbc:postgresql://db/ledger");
+    }
+
+    private String permissions(String path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(path)));
+    }
+
+    private Process start(String mode) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                folder.toString(),
+                mode);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
