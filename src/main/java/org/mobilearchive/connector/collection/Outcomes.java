@@ -90,6 +90,7 @@ public final class Outcomes {
     public ItemOutcome deferred(RawItem raw, @Nullable ItemReading reading, Throwable fault) {
         String text = FaultText.of(fault);
         LOG.warn("{}: an item stays pending: {}", raw.archiver(), text);
+        LOG.debug("an item stays pending", fault);
         return new ItemOutcome.Deferred(identity(raw, reading == null ? null : reading.key()), text);
     }
 

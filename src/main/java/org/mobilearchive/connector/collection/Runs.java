@@ -129,6 +129,7 @@ public final class Runs {
     public RunSummary fail(Run run, Throwable failure) {
         String text = FaultText.of(failure);
         LOG.warn("{}: the run failed: {}", run.archiver(), text);
+        LOG.debug("the run failed", failure);
         runs.end(run, text);
         return summary(run);
     }

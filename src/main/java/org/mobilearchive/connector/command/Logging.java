@@ -18,7 +18,9 @@ public final class Logging {
 
     /** Warnings alone, where a person looks at a summary. */
     public static void configureQuiet(Installation installation) {
-        System.setProperty("connector.log.level", "warn");
+        if (System.getProperty("connector.log.level") == null) {
+            System.setProperty("connector.log.level", "warn");
+        }
         configure(installation);
     }
 }

@@ -87,6 +87,7 @@ public final class Deliveries {
     /** Gives a batch up after a failure; its deliveries stay open. Null where none was taken yet. */
     public void defer(@Nullable DeliveryBatch batch, Throwable fault) {
         LOG.warn("the deliveries of a mailbox stay pending: {}", FaultText.of(fault));
+        LOG.debug("deliveries stay pending", fault);
         if (batch != null) {
             ledger.abandon(batch);
         }

@@ -67,7 +67,7 @@ public final class SiteAnswers {
      *
      * @return milliseconds, or null where the header is absent or means nothing: then the back-off decides
      */
-    public @Nullable Long wait(@Nullable String retryAfter) {
+    public @Nullable Long delay(@Nullable String retryAfter) {
         if (retryAfter == null) {
             return null;
         }

@@ -135,7 +135,7 @@ class DeliveriesTest {
         stage("1", "x".getBytes(UTF_8));
         DeliveryBatch batch = deliveries.take(ANN);
         deliveries.intend(batch, FOLDER);
-        deliveries.abandon(batch);
+        deliveries.defer(batch, new IOException("gone"));
 
         assertThat(deliveries.commands(deliveries.take(ANN)).get(0).inDoubt()).isEqualTo(new InDoubt(7, 42));
     }
