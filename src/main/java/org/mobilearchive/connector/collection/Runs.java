@@ -71,9 +71,12 @@ public final class Runs {
 
     /** The windows to list, oldest first: the span that was asked for, or what the connector has not covered yet. */
     public List<Window> windows(Run run, @Nullable Window span) {
-        return span == null
-                ? plan.plan(runs.watermark(run.archiver()), clock.instant(), overlap)
-                : plan.plan(span.from(), span.to());
+        if (span != null) {
+            return plan.plan(span.from(), span.to());
+        }
+        List<Window> windows = plan.plan(runs.watermark(run.archiver()), clock.instant(), overlap);
+        runs.startFrom(run, windows.get(0).from());
+        return windows;
     }
 
     /** Begins to list a window. */
