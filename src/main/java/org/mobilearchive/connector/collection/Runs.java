@@ -140,7 +140,15 @@ public final class Runs {
     private RunSummary summary(Run run) {
         current.remove(run.archiver());
         RunSummary summary = reports.summary(run);
-        LOG.info("{}", summary);
+        LOG.info(
+                "{}: {} listed, {} imported, {} known, {} pending, {} dead letters, {} copies",
+                run.archiver(),
+                summary.listed(),
+                summary.imported(),
+                summary.alreadyKnown(),
+                summary.pending(),
+                summary.dead(),
+                summary.copies());
         return summary;
     }
 }
