@@ -22,6 +22,7 @@ public final class Settings {
     /** The keys, in the order of the flow. */
     static final List<Setting> ALL = List.of(
             optional("secrets.folder", Rule.TEXT),
+            of("cloud", Rule.oneOf("worldwide", "gcc", "gcc-high", "dod"), "worldwide"),
             of("schedule.enabled", Rule.SWITCH, "true"),
             of("schedule.cron", Rule.CRON, "0 0 2 * * ?"),
             of("schedule.time-zone", Rule.TIME_ZONE, "UTC"),
