@@ -3,7 +3,9 @@ package org.mobilearchive.connector.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.mobilearchive.connector.collection.Outcomes;
@@ -48,6 +50,7 @@ final class Beans {
         Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
+        configureHttp();
         bindSource(spool);
         bindMessage(spool);
         StagedObjects staged = "azure".equals(text("staging.kind"))
@@ -55,6 +58,17 @@ final class Beans {
                 : new FolderStagedObjects(Path.of(text("staging.folder")));
         bindLedger(database, staged);
         registry.bind("mailbox", mailbox());
+    }
+
+    private void configureHttp() {
+        for (String scheme : List.of("http", "https")) {
+            HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
+            http.setConnectTimeout(duration("telemessage.connect-timeout").toMillis());
+            http.setResponseTimeout(duration("telemessage.response-timeout").toMillis());
+            http.setSoTimeout(duration("telemessage.response-timeout").toMillis());
+            // the routes repeat a request, by Retry-After with a cap; the client below them would do it again
+            http.setAutomaticRetriesDisabled(true);
+        }
     }
 
     private void bindSource(Spool spool) {

@@ -19,7 +19,8 @@ public final class PageReader {
     }
 
     /**
-     * Checks a page, and gives its items to be read out of the same content, which must not be released before.
+     * Checks a page, and gives its items to be read out of the same content, which must not be released before. The
+     * content of what is no page is released here.
      *
      * @throws PageException if the content is no complete page by the source contract
      * @throws IOException if the content cannot be read
@@ -28,6 +29,7 @@ public final class PageReader {
         try {
             return new Page(archiver, content, Envelope.of(content), spool);
         } catch (BrokenJsonException e) {
+            content.release();
             String message = "page of archiver " + archiver + " must be one JSON document by the source contract, "
                     + "and is not: " + e.getMessage() + ". Nothing of it is used; ask for it again, and if it stays "
                     + "so, look at the staged page and at telemessage.base-url";
