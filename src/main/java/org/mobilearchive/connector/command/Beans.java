@@ -1,6 +1,5 @@
 package org.mobilearchive.connector.command;
 
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,8 +11,6 @@ import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.Runs;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
-import org.mobilearchive.connector.entra.AppRegistration;
-import org.mobilearchive.connector.entra.CertificateFile;
 import org.mobilearchive.connector.entra.EntraTokens;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
@@ -110,14 +107,13 @@ final class Beans {
 
     private MailboxAppendConfiguration mailbox() {
         MailboxAppendConfiguration mailbox = new MailboxAppendConfiguration();
-        Cloud cloud = Cloud.of(text("cloud"));
-        mailbox.setHost(text("mailbox.host", cloud.imapHost()));
+        mailbox.setHost(text("mailbox.host", Cloud.of(text("cloud")).imapHost()));
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
         mailbox.setAllowPlainText(enabled("mailbox.allow-plain-text"));
         mailbox.setLogin(text("mailbox.login"));
         if ("oauth".equals(text("mailbox.authentication"))) {
-            mailbox.setTokens(new TokenCache(new EntraTokens(registration(cloud), null), clock));
+            mailbox.setTokens(new TokenCache(new EntraTokens(ExchangeApp.of(this::text), null), clock));
         } else {
             mailbox.setPassword(text("mailbox.password"));
         }
@@ -125,18 +121,6 @@ final class Beans {
         mailbox.setConnectTimeout(duration("mailbox.connect-timeout"));
         mailbox.setReadTimeout(duration("mailbox.read-timeout"));
         return mailbox;
-    }
-
-    private AppRegistration registration(Cloud cloud) {
-        String certificate = text("mailbox.oauth.certificate-file");
-        return new AppRegistration(
-                text("mailbox.oauth.authority", cloud.entraAuthority()),
-                text("mailbox.oauth.tenant"),
-                text("mailbox.oauth.client-id"),
-                text("mailbox.oauth.scope", cloud.imapScope()),
-                certificate.isBlank()
-                        ? ClientCredentialFactory.createFromSecret(text("mailbox.oauth.client-secret"))
-                        : CertificateFile.read(Path.of(certificate), text("mailbox.oauth.certificate-password")));
     }
 
     private String text(String key, String standard) {

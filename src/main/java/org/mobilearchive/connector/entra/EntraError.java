@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.entra;
 
 import com.microsoft.aad.msal4j.MsalServiceException;
+import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ enum EntraError {
             }
         }
         return new TokenUnavailableException(
-                "Microsoft Entra could not be asked for a token (" + deepest(failure) + "): try again later, or check"
+                "Microsoft Entra could not be asked for a token (" + kind(failure) + "): try again later, or check"
                         + " the authority and the way to it",
                 failure);
     }
@@ -83,11 +84,12 @@ enum EntraError {
         return code != null && ERROR.matcher(code).matches() && !code.equals("unknown");
     }
 
-    private static String deepest(Throwable failure) {
-        Throwable last = failure;
-        while (last.getCause() != null) {
-            last = last.getCause();
+    /** The first that speaks of the network, else the last: what is between them is wrapping. */
+    private static String kind(Throwable failure) {
+        Throwable each = failure;
+        while (!(each instanceof IOException) && each.getCause() != null) {
+            each = each.getCause();
         }
-        return last.getClass().getSimpleName();
+        return each.getClass().getSimpleName();
     }
 }

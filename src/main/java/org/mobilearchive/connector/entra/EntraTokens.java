@@ -7,7 +7,6 @@ import java.net.MalformedURLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class EntraTokens implements TokenSource {
             Duration life =
                     Duration.between(Instant.now(), result.expiresOnDate().toInstant());
             return new AccessToken(result.accessToken(), now, now.plus(life));
-        } catch (CompletionException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             throw EntraError.of(e);
         }
     }
