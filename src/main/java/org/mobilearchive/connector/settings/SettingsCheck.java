@@ -83,7 +83,10 @@ public final class SettingsCheck {
             problems.add("mailbox.authentication=oauth needs either the secret mailbox.oauth.client-secret or"
                     + " mailbox.oauth.certificate-file, and "
                     + (isSet("mailbox.oauth.client-secret") ? "both are" : "neither is")
-                    + " set. Set one of them");
+                    + " set. Have one of them. "
+                    + Settings.find("mailbox.oauth.client-secret")
+                            .map(SettingsCheck::wayToSet)
+                            .orElseThrow());
         }
     }
 

@@ -9,6 +9,7 @@ import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,8 +66,8 @@ record AppCertificate(Path pkcs12, PrivateKey key, X509Certificate certificate) 
                 block("ENCRYPTED PRIVATE KEY", sealed) + block("CERTIFICATE", certificate.getEncoded()));
     }
 
-    String publicKeyPem() {
-        return block("PUBLIC KEY", certificate.getPublicKey().getEncoded());
+    static String pem(PublicKey key) {
+        return block("PUBLIC KEY", key.getEncoded());
     }
 
     private Path beside(String end) {

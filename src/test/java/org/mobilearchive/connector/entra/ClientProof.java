@@ -29,8 +29,7 @@ record ClientProof(String clientId, String secret, X509Certificate certificate, 
         JsonNode claims = jwt.claims();
         long now = Instant.now().getEpochSecond();
         return jwt.header().path("alg").asText().equals("RS256")
-                && (jwt.header().path("x5t#S256").asText().equals(thumbprint("SHA-256"))
-                        || jwt.header().path("x5t").asText().equals(thumbprint("SHA-1")))
+                && isThumbprint(jwt.header().path("x5t#S256").asText())
                 && jwt.isSignedBy(certificate.getPublicKey())
                 && claims.path("aud").asText().equals(audience)
                 && claims.path("iss").asText().equals(clientId)
@@ -40,8 +39,10 @@ record ClientProof(String clientId, String secret, X509Certificate certificate, 
                 && !claims.path("jti").asText().isEmpty();
     }
 
-    private String thumbprint(String algorithm) throws GeneralSecurityException {
-        byte[] digest = MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    /** RFC 7515 section 4.1.8 wants base64url; MSAL writes base64, and Entra takes it. */
+    private boolean isThumbprint(String value) throws GeneralSecurityException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        return value.equals(Base64.getEncoder().encodeToString(digest))
+                || value.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 }

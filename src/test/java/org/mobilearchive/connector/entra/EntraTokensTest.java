@@ -36,13 +36,12 @@ class EntraTokensTest {
 
     @BeforeEach
     void start() throws Exception {
-        entra = new TokenEndpoint(folder.resolve("."), app);
+        entra = new TokenEndpoint(app);
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         entra.close();
-        Files.deleteIfExists(folder.resolve("authority.p12"));
     }
 
     @Test
@@ -85,7 +84,8 @@ class EntraTokensTest {
                 .doesNotContain("canary");
         assertThatThrownBy(() -> CertificateFile.read(folder.resolve("none.pem"), ""))
                 .hasMessageContaining("NoSuchFileException");
-        Path alone = Files.writeString(folder.resolve("key.pem"), app.publicKeyPem());
+        Path alone = Files.writeString(
+                folder.resolve("key.pem"), AppCertificate.pem(app.certificate().getPublicKey()));
         assertThatThrownBy(() -> CertificateFile.read(alone, "")).hasMessageContaining("no private key in PKCS #8");
     }
 

@@ -2,11 +2,13 @@ package org.mobilearchive.connector.entra;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
@@ -24,6 +26,7 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     private final LoggerContext context = LoggerContext.getContext(false);
     private final LoggerConfig root = context.getConfiguration().getRootLogger();
     private final Level level = root.getLevel();
+    private final Map<String, Appender> others = Map.copyOf(root.getAppenders());
     private final java.util.logging.Level julLevel = JUL.getLevel();
     private final Handler handler = new JulHandler();
 
@@ -34,6 +37,7 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     public static LogCapture everything() {
         LogCapture capture = new LogCapture();
         capture.start();
+        capture.others.keySet().forEach(capture.root::removeAppender); // they would print it all
         capture.root.addAppender(capture, Level.ALL, null);
         capture.root.setLevel(Level.ALL);
         capture.context.updateLoggers();
@@ -56,6 +60,7 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     @Override
     public void close() {
         root.removeAppender(getName());
+        others.values().forEach(appender -> root.addAppender(appender, null, null));
         root.setLevel(level);
         context.updateLoggers();
         JUL.removeHandler(handler);

@@ -13,6 +13,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +44,7 @@ public final class TokenEndpoint implements AutoCloseable {
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AppCertificate signing;
+    private final KeyPair signing;
     private final ClientProof proof;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
@@ -56,18 +58,18 @@ public final class TokenEndpoint implements AutoCloseable {
     }
 
     /** @param app the application's certificate */
-    TokenEndpoint(Path folder, AppCertificate app) throws IOException, GeneralSecurityException {
+    TokenEndpoint(AppCertificate app) throws IOException, GeneralSecurityException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(TestTls.server(PrivateAuthority.ours())));
         server.setExecutor(threads);
         server.createContext("/", this::handle);
-        signing = AppCertificate.make(folder, "authority");
+        signing = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         proof = new ClientProof(CLIENT_ID, SECRET, app.certificate(), authority() + PATH);
         server.start();
     }
 
     public static TokenEndpoint start(Path folder) throws IOException, GeneralSecurityException {
-        return new TokenEndpoint(folder, AppCertificate.make(folder, "app"));
+        return new TokenEndpoint(AppCertificate.make(folder, "app"));
     }
 
     public String authority() {
@@ -93,7 +95,7 @@ public final class TokenEndpoint implements AutoCloseable {
 
     /** The key by which its tokens are verified, PEM. */
     public String publicKey() {
-        return signing.publicKeyPem();
+        return AppCertificate.pem(signing.getPublic());
     }
 
     /** How long tokens are good from now on. */
@@ -178,7 +180,7 @@ public final class TokenEndpoint implements AutoCloseable {
         claims.put("roles", List.of("IMAP.AccessAsApp"));
         claims.put("app_mail", "app@contoso.com");
         claims.put("jti", UUID.randomUUID().toString());
-        String token = Jwt.sign(claims, signing.key());
+        String token = Jwt.sign(claims, signing.getPrivate());
         tokens.add(token);
         return JSON.writeValueAsString(
                 Map.of("token_type", "Bearer", "expires_in", lifetime.toSeconds(), "access_token", token));

@@ -40,7 +40,9 @@ class DovecotTokenTest {
         dovecot = Dovecot.builder()
                 .passwords("passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n"
                         + "  args = %FOLDER%/oauth2.conf\n}\n")
-                .extra("auth_mechanisms = xoauth2 oauthbearer")
+                .extra("auth_mechanisms = xoauth2 oauthbearer\n"
+                        // without a token, doveadm cannot tell who exists
+                        + "userdb {\n  driver = static\n  args = allow_all_users=yes home=%FOLDER%/mail/%u\n}")
                 .start();
         trust(entra.publicKey());
         TokenCache tokens = new TokenCache(entra.tokens(), clock);
