@@ -22,6 +22,7 @@ import org.mobilearchive.connector.mailbox.TlsMode;
 import org.mobilearchive.connector.mapping.ParticipantMapper;
 import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.SizeLimit;
+import org.mobilearchive.connector.settings.CaFile;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
@@ -108,6 +109,9 @@ final class Beans {
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
         mailbox.setAllowPlainText(enabled("mailbox.allow-plain-text"));
+        if (!text("mailbox.ca-file").isBlank()) {
+            mailbox.setSslContextParameters(CaFile.trusting("mailbox.ca-file", Path.of(text("mailbox.ca-file"))));
+        }
         mailbox.setLogin(text("mailbox.login"));
         mailbox.setPassword(text("mailbox.password"));
         mailbox.setConnections(Math.toIntExact(number("mailbox.connections")));
