@@ -130,6 +130,7 @@ public final class DovecotBuilder {
                 + "namespace inbox {\n  inbox = yes\n" + namespace + "}\n"
                 + "service imap-login {\n  inet_listener imap {\n    address = 127.0.0.1\n    port = " + port + "\n"
                 + listener + "  }\n  inet_listener imaps {\n    port = 0\n  }\n}\n"
+                + "service anvil {\n  unix_listener anvil-auth-penalty {\n    mode = 0\n  }\n}\n" // no delays
                 + "mail_plugins = " + plugins + "\n"
                 + "protocol imap {\n  mail_plugins = " + plugins + " " + imapPlugins
                 + "\n  mail_max_userip_connections = " + connectionLimit + "\n}\n" + extra;
