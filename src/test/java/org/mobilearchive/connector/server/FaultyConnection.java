@@ -31,7 +31,9 @@ final class FaultyConnection {
         this.server = server;
     }
 
-    void start() {
+    void start() throws IOException {
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
         FaultProxy.start(() -> pump(this::commands));
         FaultProxy.start(() -> pump(this::answers));
     }
@@ -59,6 +61,9 @@ final class FaultyConnection {
         for (byte[] line = line(in); line.length > 0; line = line(in)) {
             String text = new String(line, ISO_8859_1);
             String command = name(text);
+            if (command.equals("LOGOUT")) { // from its answer on, the client may open another one
+                proxy.ended(this);
+            }
             if (proxy.takesSilence(command)) {
                 silent = true;
             }
