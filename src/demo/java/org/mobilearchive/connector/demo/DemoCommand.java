@@ -50,7 +50,9 @@ public final class DemoCommand implements Subcommand {
     public Integer call() throws Exception {
         Logging.configureQuiet(parent.options().installation());
         DemoConfiguration work = DemoConfiguration.inTemporaryFolder();
-        SiteData day = data == null ? SampleDay.unpackTo(work.folder().resolve("day")) : SiteData.read(data);
+        SiteData day = data == null
+                ? SampleDay.unpackTo(work.folder().resolve("day"))
+                : SiteData.read(data.toAbsolutePath().normalize());
         String password = UUID.randomUUID().toString();
         try (SimulatedSite site = new SimulatedSite(day, SiteSettings.of(DemoConfiguration.USERNAME, password));
                 DemoMailServer mail = new DemoMailServer(day.mailboxes())) {
@@ -60,7 +62,7 @@ public final class DemoCommand implements Subcommand {
             int code = runTwice(day, work, screen);
             screen.arrived(mail.arrived());
             if (keep) {
-                screen.keeping(day, mail, work);
+                screen.keeping(day, mail, work, parent.options().installation().home());
                 Thread.currentThread().join();
             }
             return code;

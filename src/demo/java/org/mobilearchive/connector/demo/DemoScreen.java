@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.demo;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,7 +40,7 @@ record DemoScreen(PrintWriter out) {
         out.flush();
     }
 
-    void keeping(SiteData day, DemoMailServer mail, DemoConfiguration work) {
+    void keeping(SiteData day, DemoMailServer mail, DemoConfiguration work, Path home) {
         heading("The servers stay up until Ctrl-C");
         out.println("Open the mailboxes with a mail client by IMAP, without TLS:");
         line("server", mail.host() + ", port " + mail.port());

@@ -53,6 +53,7 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": getOrCreateConfiguration(target).setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tokens": getOrCreateConfiguration(target).setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -87,6 +88,7 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "writetimeout":
@@ -122,6 +124,7 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "tls": return getOrCreateConfiguration(target).getTls();
+        case "tokens": return getOrCreateConfiguration(target).getTokens();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "writetimeout":

@@ -41,6 +41,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": target.setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tokens": target.setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
@@ -68,6 +69,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
         default: return null;
@@ -96,6 +98,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "tls": return target.getTls();
+        case "tokens": return target.getTokens();
         case "writetimeout":
         case "writeTimeout": return target.getWriteTimeout();
         default: return null;

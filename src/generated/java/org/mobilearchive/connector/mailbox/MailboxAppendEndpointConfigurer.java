@@ -43,6 +43,7 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": target.getConfiguration().setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tokens": target.getConfiguration().setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
@@ -72,6 +73,7 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
         default: return null;
@@ -102,6 +104,7 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "tls": return target.getConfiguration().getTls();
+        case "tokens": return target.getConfiguration().getTokens();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
         default: return null;

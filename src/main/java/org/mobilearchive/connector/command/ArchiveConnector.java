@@ -39,7 +39,7 @@ public final class ArchiveConnector implements Runnable {
         CommandLine line = new CommandLine(new ArchiveConnector());
         ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(new Failures());
-        line.setExitCodeExceptionMapper(failure -> ExitCode.WRONG_USAGE);
+        line.setParameterExceptionHandler(new UsageErrors());
         return line;
     }
 

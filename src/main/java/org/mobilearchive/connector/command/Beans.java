@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.command;
 
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,10 @@ import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.Runs;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
+import org.mobilearchive.connector.entra.AppRegistration;
+import org.mobilearchive.connector.entra.CertificateFile;
+import org.mobilearchive.connector.entra.EntraTokens;
+import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
 import org.mobilearchive.connector.ledger.DeliveryLedger;
 import org.mobilearchive.connector.ledger.ItemLedger;
@@ -23,6 +28,7 @@ import org.mobilearchive.connector.mapping.ParticipantMapper;
 import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.SizeLimit;
 import org.mobilearchive.connector.settings.CaFile;
+import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
@@ -105,7 +111,8 @@ final class Beans {
 
     private MailboxAppendConfiguration mailbox() {
         MailboxAppendConfiguration mailbox = new MailboxAppendConfiguration();
-        mailbox.setHost(text("mailbox.host"));
+        Cloud cloud = Cloud.of(text("cloud"));
+        mailbox.setHost(text("mailbox.host", cloud.imapHost()));
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
         mailbox.setAllowPlainText(enabled("mailbox.allow-plain-text"));
@@ -113,11 +120,32 @@ final class Beans {
             mailbox.setSslContextParameters(CaFile.trusting("mailbox.ca-file", Path.of(text("mailbox.ca-file"))));
         }
         mailbox.setLogin(text("mailbox.login"));
-        mailbox.setPassword(text("mailbox.password"));
+        if ("oauth".equals(text("mailbox.authentication"))) {
+            mailbox.setTokens(new TokenCache(new EntraTokens(registration(cloud), null), clock));
+        } else {
+            mailbox.setPassword(text("mailbox.password"));
+        }
         mailbox.setConnections(Math.toIntExact(number("mailbox.connections")));
         mailbox.setConnectTimeout(duration("mailbox.connect-timeout"));
         mailbox.setReadTimeout(duration("mailbox.read-timeout"));
         return mailbox;
+    }
+
+    private AppRegistration registration(Cloud cloud) {
+        String certificate = text("mailbox.oauth.certificate-file");
+        return new AppRegistration(
+                text("mailbox.oauth.authority", cloud.entraAuthority()),
+                text("mailbox.oauth.tenant"),
+                text("mailbox.oauth.client-id"),
+                text("mailbox.oauth.scope", cloud.imapScope()),
+                certificate.isBlank()
+                        ? ClientCredentialFactory.createFromSecret(text("mailbox.oauth.client-secret"))
+                        : CertificateFile.read(Path.of(certificate), text("mailbox.oauth.certificate-password")));
+    }
+
+    private String text(String key, String standard) {
+        String value = text(key);
+        return value.isBlank() ? standard : value;
     }
 
     private String text(String key) {

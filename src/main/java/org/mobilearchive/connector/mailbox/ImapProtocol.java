@@ -1,6 +1,8 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
@@ -39,6 +41,39 @@ final class ImapProtocol extends IMAPProtocol {
         Argument arguments = new Argument();
         writeMailboxName(arguments, path);
         return arguments;
+    }
+
+    /**
+     * Authenticates by a SASL mechanism whose client speaks once, with the command where the server has SASL-IR (RFC
+     * 4959), else when it is asked. A question after that tells of an error, and is answered with an empty line, upon
+     * which the server says NO (RFC 7628 section 3.2.3; XOAUTH2 does the same).
+     */
+    void authenticate(String mechanism, byte[] response) throws ProtocolException {
+        String encoded = Base64.getEncoder().encodeToString(response);
+        boolean said = hasCapability("SASL-IR");
+        try {
+            Argument arguments = new Argument().writeAtom(mechanism);
+            String tag = writeCommand("AUTHENTICATE", said ? arguments.writeAtom(encoded) : arguments);
+            Response answer = readResponse();
+            while (!answer.isTagged() || !tag.equals(answer.getTag())) {
+                if (answer.isContinuation()) {
+                    writeLine(said ? "" : encoded);
+                    said = true;
+                } else if (answer.isBYE()) {
+                    break;
+                }
+                answer = readResponse();
+            }
+            handleResult(answer);
+            setCapabilities(answer);
+        } catch (IOException e) {
+            throw new ProtocolException("the connection was lost while signing in", e);
+        }
+    }
+
+    private void writeLine(String line) throws IOException {
+        getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        getOutputStream().flush();
     }
 
     @Override

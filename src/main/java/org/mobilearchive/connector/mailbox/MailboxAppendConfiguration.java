@@ -7,6 +7,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.entra.TokenCache;
 
 /** The options of {@code mailbox-append}. Endpoints whose options are equal share one pool of connections. */
 @UriParams
@@ -40,6 +41,11 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     @UriParam(label = "security", secret = true, description = "The password to sign in with.")
     private @Nullable String password;
+
+    @UriParam(
+            label = "security",
+            description = "Where access tokens come from. If set, they are used by SASL XOAUTH2 instead of a password.")
+    private @Nullable TokenCache tokens;
 
     @UriParam(
             label = "security",
@@ -122,6 +128,14 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     public void setPassword(@Nullable String password) {
         this.password = password;
+    }
+
+    public @Nullable TokenCache getTokens() {
+        return tokens;
+    }
+
+    public void setTokens(@Nullable TokenCache tokens) {
+        this.tokens = tokens;
     }
 
     public @Nullable SSLContextParameters getSslContextParameters() {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.entra.TokenCache;
 
 /**
  * Checked and immutable options of {@link MailboxAppendConfiguration}; equal ones share a pool.
  *
  * @param login a pattern in which {@code {mailbox}} stands for the address
+ * @param password empty where {@code tokens} are used instead
  * @param connections the bound of open connections over all mailboxes, at least 1
  * @param poolTimeout how long to wait while all connections are taken
  */
@@ -18,6 +20,7 @@ record MailboxSettings(
         TlsMode tls,
         String login,
         String password,
+        @Nullable TokenCache tokens,
         @Nullable SSLContextParameters tlsParameters,
         int connections,
         Duration connectTimeout,
@@ -35,7 +38,8 @@ record MailboxSettings(
                 from.getPort(),
                 from.getTls(),
                 from.getLogin(),
-                Objects.requireNonNull(from.getPassword()),
+                Objects.requireNonNullElse(from.getPassword(), ""),
+                from.getTokens(),
                 own == null ? globalTls : own,
                 from.getConnections(),
                 from.getConnectTimeout(),

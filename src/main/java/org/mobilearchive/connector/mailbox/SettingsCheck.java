@@ -42,8 +42,8 @@ final class SettingsCheck {
         if (isBlank(options.getLogin())) {
             problems.add("login is empty: give a name or a pattern such as {mailbox}");
         }
-        if (isBlank(options.getPassword())) {
-            problems.add("password is not set: give it by the environment or a file");
+        if (isBlank(options.getPassword()) && options.getTokens() == null) {
+            problems.add("password is not set: give it by the environment or a file, or set tokens");
         }
     }
 
