@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.mailbox;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class MailboxClient implements AutoCloseable {
         configuration.setPort(port);
         configuration.setTls(TlsMode.none);
         configuration.setPassword(PASSWORD);
+        configuration.setSecondLookDelay(Duration.ofMillis(10));
         options.accept(configuration);
         context.getRegistry().bind("mailbox", configuration);
         context.start();
