@@ -71,9 +71,12 @@ public final class Runs {
 
     /** The windows to list, oldest first: the span that was asked for, or what the connector has not covered yet. */
     public List<Window> windows(Run run, @Nullable Window span) {
-        return span == null
-                ? plan.plan(runs.watermark(run.archiver()), clock.instant(), overlap)
-                : plan.plan(span.from(), span.to());
+        if (span != null) {
+            return plan.plan(span.from(), span.to());
+        }
+        List<Window> windows = plan.plan(runs.watermark(run.archiver()), clock.instant(), overlap);
+        runs.startFrom(run, windows.get(0).from());
+        return windows;
     }
 
     /** Begins to list a window. */
@@ -137,7 +140,15 @@ public final class Runs {
     private RunSummary summary(Run run) {
         current.remove(run.archiver());
         RunSummary summary = reports.summary(run);
-        LOG.info("{}", summary);
+        LOG.info(
+                "{}: {} listed, {} imported, {} known, {} pending, {} dead letters, {} copies",
+                run.archiver(),
+                summary.listed(),
+                summary.imported(),
+                summary.alreadyKnown(),
+                summary.pending(),
+                summary.dead(),
+                summary.copies());
         return summary;
     }
 }

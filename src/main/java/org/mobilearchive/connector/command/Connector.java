@@ -20,9 +20,12 @@ import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.SecretFiles;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.settings.SettingsCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connector as a Camel process: configuration checked, routes read from their folder. */
 public final class Connector implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
     private static final String COLLECT = "collect-";
 
     private final Main main;
@@ -121,6 +124,11 @@ public final class Connector implements AutoCloseable {
 
         Preparation(Installation installation) {
             this.installation = installation;
+        }
+
+        @Override
+        public void afterStart(BaseMainSupport main) {
+            LOG.info("the connector is up; SIGTERM ends it");
         }
 
         @Override

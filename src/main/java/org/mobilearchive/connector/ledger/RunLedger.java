@@ -53,13 +53,27 @@ public final class RunLedger {
         });
     }
 
-    /** Up to where the connector has accounted for every item; null before its first complete window. */
+    /** Up to where the connector has accounted for every item; null before its first planned run. */
     public @Nullable Instant watermark(String archiver) {
         Optional<Instant> watermark = database.transaction(tx -> tx.first(
                 "SELECT watermark FROM connectors WHERE archiver = ? AND watermark IS NOT NULL",
                 row -> row.time("watermark"),
                 archiver));
         return watermark.orElse(null);
+    }
+
+    /**
+     * Says where a connector's books begin, before its first window: if that one stays open, the next run begins there
+     * again. Does nothing where the connector has a watermark.
+     */
+    public void startFrom(Run run, Instant from) {
+        database.durably(tx -> {
+            hold(tx, run);
+            return tx.update(
+                    "UPDATE connectors SET watermark = ? WHERE archiver = ? AND watermark IS NULL",
+                    from,
+                    run.archiver());
+        });
     }
 
     /** Keeps the lease of a run that has nothing to write for a while. @throws FencedException if it is lost */

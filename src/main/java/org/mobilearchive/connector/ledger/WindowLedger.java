@@ -32,7 +32,8 @@ public final class WindowLedger {
 
     /**
      * Ends a window that was listed to its last page. The watermark moves to the window's end if every item is
-     * accounted for and nothing before the window is open; it never moves back.
+     * accounted for and nothing before the window is open; it never moves back. A connector without a watermark gets
+     * none here: its first planned run sets it, and not a window of the past that somebody asked for.
      *
      * @param total the distinct item versions in the window, as the site counts them
      */
@@ -52,7 +53,7 @@ public final class WindowLedger {
                     database.clock().instant(),
                     window.number());
             if (result.complete()) {
-                moveWatermark(tx, run.archiver(), window);
+                moveWatermark(tx, run, window);
             }
             return result;
         });
@@ -69,14 +70,16 @@ public final class WindowLedger {
                 window.number());
     }
 
-    private static void moveWatermark(Tx tx, String archiver, WindowRef window) throws SQLException {
+    private static void moveWatermark(Tx tx, Run run, WindowRef window) throws SQLException {
         @Nullable
         Instant watermark = tx.only(
-                "SELECT watermark FROM connectors WHERE archiver = ?", row -> row.timeOrNull("watermark"), archiver);
-        boolean reaches = watermark == null || !window.from().isAfter(watermark);
-        boolean advances = watermark == null || window.to().isAfter(watermark);
-        if (reaches && advances) {
-            tx.update("UPDATE connectors SET watermark = ? WHERE archiver = ?", window.to(), archiver);
+                "SELECT watermark FROM connectors WHERE archiver = ?",
+                row -> row.timeOrNull("watermark"),
+                run.archiver());
+        if (watermark != null
+                && !window.from().isAfter(watermark)
+                && window.to().isAfter(watermark)) {
+            tx.update("UPDATE connectors SET watermark = ? WHERE archiver = ?", window.to(), run.archiver());
         }
     }
 }

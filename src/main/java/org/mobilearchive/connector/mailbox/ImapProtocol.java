@@ -1,6 +1,8 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,7 +23,8 @@ final class ImapProtocol extends IMAPProtocol {
     /** Bytes of all answers to one command; a scan of 50,000 Message-IDs fits. */
     static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-    private static final MailLogger LOGGER = new MailLogger(ImapProtocol.class.getName(), "imap", false, System.err);
+    private static final MailLogger LOGGER = new MailLogger(
+            ImapProtocol.class.getName(), "imap", false, new PrintStream(OutputStream.nullOutputStream()));
 
     // No field has an initialiser: the constructor of the superclass reads answers already.
     private int answerBytes;

@@ -2,7 +2,6 @@ package org.mobilearchive.connector.message;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,8 +15,6 @@ final class ArchiverName {
             "telus", "TELUS",
             "wechat", "WeChat",
             "whatsapp", "WhatsApp");
-    private static final Set<String> PHONES =
-            Set.of("android", "att", "bell", "enterprise-number", "o2", "rogers", "telus", "verizon");
 
     private ArchiverName() {}
 
@@ -25,11 +22,6 @@ final class ArchiverName {
     static String of(String archiver) {
         String spelling = SPELLINGS.get(archiver);
         return spelling == null ? titled(archiver) : spelling;
-    }
-
-    /** Whether its calls are plain phone calls rather than those of an application. */
-    static boolean isPhone(String archiver) {
-        return PHONES.contains(archiver);
     }
 
     /** The words of an identifier with capital initials, at most 40 characters on one line. */

@@ -52,7 +52,7 @@ final class Subjects {
         String channel = item.channel().toLowerCase(Locale.ROOT);
         String medium = channel.equals("chat") ? "" : ArchiverName.titled(channel) + " ";
         if (Event.of(item) == Event.CALL || item.call() != null) {
-            return (ArchiverName.isPhone(item.key().archiver()) ? "" : archiver + " ") + medium + "Call";
+            return medium + "Call";
         }
         return switch (channel) {
             case "sms", "mms" -> channel.toUpperCase(Locale.ROOT);

@@ -52,7 +52,7 @@ public final class Settings {
             optional("staging.azure.container", Rule.TEXT),
             of("staging.azure.credential", Rule.oneOf("SHARED_ACCOUNT_KEY", "AZURE_IDENTITY"), "AZURE_IDENTITY"),
             optionalSecret("staging.azure.access-key"),
-            of("ledger.url", Rule.H2_OR_POSTGRESQL, "jdbc:h2:file:{{connector.home}}/data/ledger"),
+            of("ledger.url", Rule.H2_FILE, "jdbc:h2:file:{{connector.home}}/data/ledger"),
             optional("ledger.username", Rule.TEXT),
             optionalSecret("ledger.password"),
             optional("mailbox.host", Rule.TEXT),

@@ -119,7 +119,15 @@ class ItemLedgerTest {
 
     @Test
     void anUnreadableItemIsADeadLetterOnce() {
-        ItemOutcome invalid = new Outcomes().invalid("whatsapp", null, "no id", staged("{"));
+        ItemOutcome invalid = new ItemOutcome.DeadLettered(
+                new ItemIdentity.Unreadable("whatsapp", staged("{").sha256()),
+                null,
+                null,
+                Reason.INVALID,
+                "no id",
+                staged("{"),
+                List.of(),
+                List.of());
         RunSummary first = ledger.runDay(1, invalid, invalid);
         RunSummary second = ledger.runDay(1, invalid);
 

@@ -119,11 +119,11 @@ final class LedgerFixture implements AutoCloseable {
     }
 
     static ItemOutcome deferred(String id) {
-        return new Outcomes().deferred(key(id), "503");
+        return new ItemOutcome.Deferred(new ItemIdentity.Keyed(key(id)), "503");
     }
 
     static ItemOutcome known(String id) {
-        return new Outcomes().known(key(id));
+        return new ItemOutcome.Known(new ItemIdentity.Keyed(key(id)));
     }
 
     static StagedObject staged(String content) {

@@ -29,6 +29,7 @@ class WindowLedgerTest {
     void open() {
         ledger = new LedgerFixture(folder);
         run = ledger.begin();
+        ledger.runs.startFrom(run, DAY);
     }
 
     @AfterEach
@@ -45,6 +46,23 @@ class WindowLedgerTest {
     }
 
     @Test
+    void theBooksBeginWhereTheFirstPlannedRunBeganAlsoIfItsWindowStaysOpen() {
+        list(DAY, NEXT_DAY, 1);
+        ledger.runs.startFrom(run, NEXT_DAY);
+
+        assertThat(watermark()).isEqualTo(DAY);
+    }
+
+    @Test
+    void aPastWindowOfAConnectorWithoutBooksSetsNoWatermark() {
+        Run other = ledger.runs.begin("telegram", "once");
+        WindowRef window = ledger.windows.begin(other, DAY, NEXT_DAY);
+
+        assertThat(ledger.windows.end(other, window, 0).complete()).isTrue();
+        assertThat(ledger.runs.watermark("telegram")).isNull();
+    }
+
+    @Test
     void anEmptyDayMovesTheWatermark() {
         assertThat(list(DAY, NEXT_DAY, 0).complete()).isTrue();
         assertThat(watermark()).isEqualTo(NEXT_DAY);
@@ -57,13 +75,13 @@ class WindowLedgerTest {
 
         assertThat(result.complete()).isFalse();
         assertThat(result.missing()).isEqualTo(2);
-        assertThat(watermark()).isNull();
+        assertThat(watermark()).isEqualTo(DAY);
     }
 
     @Test
     void aWindowWithADeferredItemStaysOpen() {
         assertThat(list(DAY, NEXT_DAY, 1, deferred("1")).missing()).isEqualTo(1);
-        assertThat(watermark()).isNull();
+        assertThat(watermark()).isEqualTo(DAY);
 
         assertThat(list(DAY, NEXT_DAY, 1, prepared("1", "a@x.com")).complete()).isTrue();
         assertThat(watermark()).isEqualTo(NEXT_DAY);

@@ -37,7 +37,7 @@ class SubjectsTest {
                     item.channel = "video";
                     item.call = missed(item);
                 }))
-                .isEqualTo("WhatsApp Video Call from Dana Reyes to 李雷 (missed)");
+                .isEqualTo("Video Call from Dana Reyes to 李雷 (missed)");
     }
 
     @Test
@@ -84,7 +84,7 @@ class SubjectsTest {
             item.recipients = Collections.nCopies(600, item.sender);
         });
         assertThat(subject.length()).isLessThanOrEqualTo(255);
-        assertThat(subject).startsWith("WhatsApp Voicevoice").endsWith("(missed)");
+        assertThat(subject).startsWith("Voicevoice").endsWith("(missed)");
         assertThat(OneLine.wellFormed(subject)).isEqualTo(subject);
     }
 

@@ -42,7 +42,7 @@ class RoutesConventionTest {
     @MethodSource("files")
     void everyFileFitsOnOnePageAndStartsByWhatItIsFor(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines.size()).isLessThanOrEqualTo(90);
+        assertThat(lines.size()).isLessThanOrEqualTo(80);
         assertThat(lines.get(0)).startsWith("# ");
     }
 
