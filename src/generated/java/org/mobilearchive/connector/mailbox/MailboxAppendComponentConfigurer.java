@@ -50,6 +50,8 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "secondlookdelay":
+        case "secondLookDelay": getOrCreateConfiguration(target).setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": getOrCreateConfiguration(target).setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
@@ -85,6 +87,8 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "port": return int.class;
         case "readtimeout":
         case "readTimeout": return java.time.Duration.class;
+        case "secondlookdelay":
+        case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
@@ -121,6 +125,8 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "port": return getOrCreateConfiguration(target).getPort();
         case "readtimeout":
         case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
+        case "secondlookdelay":
+        case "secondLookDelay": return getOrCreateConfiguration(target).getSecondLookDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "tls": return getOrCreateConfiguration(target).getTls();

@@ -38,6 +38,8 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.setReadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "secondlookdelay":
+        case "secondLookDelay": target.setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": target.setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
@@ -66,6 +68,8 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "port": return int.class;
         case "readtimeout":
         case "readTimeout": return java.time.Duration.class;
+        case "secondlookdelay":
+        case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
@@ -95,6 +99,8 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "port": return target.getPort();
         case "readtimeout":
         case "readTimeout": return target.getReadTimeout();
+        case "secondlookdelay":
+        case "secondLookDelay": return target.getSecondLookDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "tls": return target.getTls();

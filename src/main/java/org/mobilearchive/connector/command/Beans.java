@@ -24,6 +24,7 @@ import org.mobilearchive.connector.mailbox.TlsMode;
 import org.mobilearchive.connector.mapping.ParticipantMapper;
 import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.SizeLimit;
+import org.mobilearchive.connector.settings.CaFile;
 import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
@@ -111,6 +112,9 @@ final class Beans {
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
         mailbox.setAllowPlainText(enabled("mailbox.allow-plain-text"));
+        if (!text("mailbox.ca-file").isBlank()) {
+            mailbox.setSslContextParameters(CaFile.trusting("mailbox.ca-file", Path.of(text("mailbox.ca-file"))));
+        }
         mailbox.setLogin(text("mailbox.login"));
         if ("oauth".equals(text("mailbox.authentication"))) {
             mailbox.setTokens(new TokenCache(new EntraTokens(ExchangeApp.of(this::text), null), clock));

@@ -60,6 +60,13 @@ public final class TokenCache {
         return young ? refused : fetch();
     }
 
+    /** Forgets a token that a mail server has declared expired: the next one who needs a token fetches another. */
+    public synchronized void discard(AccessToken expired) {
+        if (expired.equals(token)) {
+            token = null;
+        }
+    }
+
     /** Whether something may still be begun over a connection that was signed in to with this token. */
     public boolean isUsable(AccessToken used) {
         return clock.instant().isBefore(used.retirement());

@@ -72,7 +72,7 @@ final class ImapConnector {
         return new MailboxUnavailableException(
                 "TLS with IMAP server " + settings.server() + " failed: " + AnswerText.of(reason)
                         + ". The certificate must be valid for this name and of a trusted authority;"
-                        + " a private one is trusted by sslContextParameters",
+                        + " a private one is trusted by sslContextParameters (mailbox.ca-file)",
                 e);
     }
 

@@ -73,6 +73,12 @@ public class MailboxAppendConfiguration implements Cloneable {
             description = "How long to wait while all connections are taken.")
     private Duration poolTimeout = Duration.ofMinutes(5);
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2s",
+            description = "How long to wait before a message whose earlier answer was lost is looked for once more.")
+    private Duration secondLookDelay = Duration.ofSeconds(2);
+
     /** A configuration of its own with the same options. */
     public MailboxAppendConfiguration copy() {
         try {
@@ -192,5 +198,13 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     public void setPoolTimeout(Duration poolTimeout) {
         this.poolTimeout = poolTimeout;
+    }
+
+    public Duration getSecondLookDelay() {
+        return secondLookDelay;
+    }
+
+    public void setSecondLookDelay(Duration secondLookDelay) {
+        this.secondLookDelay = secondLookDelay;
     }
 }

@@ -13,6 +13,7 @@ import org.mobilearchive.connector.entra.TokenCache;
  * @param password empty where {@code tokens} are used instead
  * @param connections the bound of open connections over all mailboxes, at least 1
  * @param poolTimeout how long to wait while all connections are taken
+ * @param secondLookDelay how long to wait before a message in doubt is looked for once more
  */
 record MailboxSettings(
         String host,
@@ -27,7 +28,8 @@ record MailboxSettings(
         Duration readTimeout,
         Duration writeTimeout,
         Duration idleTimeout,
-        Duration poolTimeout) {
+        Duration poolTimeout,
+        Duration secondLookDelay) {
 
     /** The settings of a configuration. @throws IllegalArgumentException naming every option that is wrong */
     static MailboxSettings of(MailboxAppendConfiguration from, @Nullable SSLContextParameters globalTls) {
@@ -46,7 +48,8 @@ record MailboxSettings(
                 from.getReadTimeout(),
                 from.getWriteTimeout(),
                 from.getIdleTimeout(),
-                from.getPoolTimeout());
+                from.getPoolTimeout(),
+                from.getSecondLookDelay());
     }
 
     /** The name to sign in to this mailbox with. */

@@ -56,6 +56,7 @@ final class SettingsCheck {
         duration("writeTimeout", options.getWriteTimeout());
         duration("idleTimeout", options.getIdleTimeout());
         duration("poolTimeout", options.getPoolTimeout());
+        duration("secondLookDelay", options.getSecondLookDelay());
     }
 
     private void duration(String option, Duration value) {

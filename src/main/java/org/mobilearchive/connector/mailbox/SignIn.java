@@ -33,7 +33,9 @@ final class SignIn {
 
     /** Whether a sign-in failed because of who signs in, and not because of the server's state. */
     static boolean isRefusal(ProtocolException failure) {
-        return failure instanceof CommandFailedException && !TRANSIENT.contains(AnswerText.code(failure));
+        return failure instanceof CommandFailedException
+                && !TRANSIENT.contains(AnswerText.code(failure))
+                && !Refusal.of(failure).isForTheMailbox();
     }
 
     /** What a sign-in's failure means. The server's own words are left out: they may repeat what was sent. */
@@ -42,6 +44,8 @@ final class SignIn {
             String code = AnswerText.code(failure);
             return new SignInRefusedException("IMAP server " + settings.server() + " refused the sign-in"
                     + (code.isEmpty() ? "" : " (" + code + ")") + ": check the options login and password");
+        } else if (Refusal.of(failure).isForTheMailbox()) {
+            return Refusal.of(failure).failure("to the sign-in");
         } else if (failure instanceof CommandFailedException) {
             return unavailable(settings, "with " + AnswerText.code(failure));
         } else if (failure instanceof BadCommandException) {

@@ -57,6 +57,7 @@ final class TokenSignIn {
     private boolean accepts(String login, AccessToken token) throws MailboxException {
         try {
             protocol.authenticate(MECHANISM, response(login, token));
+            protocol.onExpiry(() -> tokens.discard(token));
             return true;
         } catch (ProtocolException e) {
             if (SignIn.isRefusal(e)) {

@@ -59,6 +59,7 @@ public final class Settings {
             of("mailbox.port", Rule.number(1, 65535, "a TCP port"), "993"),
             of("mailbox.tls", Rule.oneOf("implicit", "starttls", "none"), "implicit"),
             of("mailbox.allow-plain-text", Rule.SWITCH, "false"),
+            optional("mailbox.ca-file", Rule.TEXT),
             of("mailbox.login", Rule.LOGIN, "{mailbox}"),
             of("mailbox.authentication", Rule.oneOf("password", "oauth"), "password"),
             optionalSecret("mailbox.password"),

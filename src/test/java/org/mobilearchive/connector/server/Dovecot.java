@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Dovecot implements AutoCloseable {
     /** The password of every mailbox. */
-    public static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct-horse";
 
     private final Path program;
     private final Path folder;

@@ -128,8 +128,10 @@ public final class DovecotBuilder {
                 + "passdb {\n  driver = passwd-file\n  deny = yes\n  args = %FOLDER%/denied\n}\n" + passwords
                 + "userdb {\n  driver = static\n  args = home=%FOLDER%/mail/%u\n}\n"
                 + "namespace inbox {\n  inbox = yes\n" + namespace + "}\n"
-                + "service imap-login {\n  inet_listener imap {\n    address = 127.0.0.1\n    port = " + port + "\n"
+                + "service imap-login {\n  service_count = 0\n  inet_listener imap {\n    address = 127.0.0.1\n    port = "
+                + port + "\n"
                 + listener + "  }\n  inet_listener imaps {\n    port = 0\n  }\n}\n"
+                + "service anvil {\n  unix_listener anvil-auth-penalty {\n    mode = 0\n  }\n}\n" // no delays
                 + "mail_plugins = " + plugins + "\n"
                 + "protocol imap {\n  mail_plugins = " + plugins + " " + imapPlugins
                 + "\n  mail_max_userip_connections = " + connectionLimit + "\n}\n" + extra;
