@@ -105,7 +105,7 @@ class DovecotTokenTest {
         assertThatThrownBy(() -> client.status("dana@contoso.com", FOLDER)).isInstanceOf(SignInRefusedException.class);
         entra.age(Duration.ZERO);
         clock.forward(Duration.ofMinutes(2));
-        assertThat(client.status("dana@contoso.com", FOLDER).uidNext()).isEqualTo(1);
+        assertThat(client.status("lee@contoso.com", FOLDER).uidNext()).isEqualTo(1);
         assertThat(entra.requests()).isEqualTo(2);
     }
 
