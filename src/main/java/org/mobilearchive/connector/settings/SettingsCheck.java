@@ -48,6 +48,9 @@ public final class SettingsCheck {
         needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
         needs("staging.kind", "azure", "staging.azure.account", "the name of the storage account");
         needs("staging.kind", "azure", "staging.azure.container", "the name of a private container");
+        if (is("staging.kind", "azure")) {
+            azureCredential();
+        }
         if (is("mapping.custom.enabled", "false") && is("mapping.automatic.enabled", "false")) {
             problems.add("mapping.custom.enabled and mapping.automatic.enabled must not both be false:"
                     + " no item would find a mailbox. Set one of them to true");
@@ -73,9 +76,24 @@ public final class SettingsCheck {
         }
     }
 
+    private void azureCredential() {
+        String credential = "staging.azure.credential";
+        for (String application : List.of("client-secret", "client-certificate")) {
+            needs(credential, application, "staging.azure.tenant-id", "the id of the Entra tenant");
+            needs(credential, application, "staging.azure.client-id", "the application's (client) id");
+        }
+        String file = "the application's certificate with its private key, .pem or .pfx";
+        needs(credential, "client-certificate", "staging.azure.certificate-file", file);
+        needs(credential, "client-secret", "staging.azure.client-secret", "a secret of the application");
+        needs(credential, "account-key", "staging.azure.access-key", "a key of the storage account");
+        needs(credential, "sas", "staging.azure.sas-token", "a shared access signature");
+    }
+
     private void needs(String key, String value, String needed, String example) {
         if (is(key, value) && values.apply(needed).orElse("").isBlank()) {
-            problems.add(needed + " is not set, and " + key + "=" + value + " needs it: " + example);
+            Optional<Setting> secret = Settings.find(needed).filter(Setting::secret);
+            problems.add(needed + " is not set, and " + key + "=" + value + " needs it: " + example
+                    + secret.map(each -> ". " + wayToSet(each)).orElse(""));
         }
     }
 

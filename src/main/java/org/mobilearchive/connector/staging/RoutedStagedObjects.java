@@ -24,6 +24,9 @@ public final class RoutedStagedObjects implements StagedObjects {
         try {
             return template.to(route).withBody(object.name()).request(InputStream.class);
         } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof StagingException fault) {
+                throw fault;
+            }
             throw new IOException("staged object " + object.name() + " cannot be read", e.getCause());
         }
     }
