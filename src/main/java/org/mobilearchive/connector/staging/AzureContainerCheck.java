@@ -37,7 +37,7 @@ public final class AzureContainerCheck {
         try {
             look();
         } catch (RuntimeException e) {
-            StagingException fault = faults.of("", e);
+            StagingException fault = faults.of("the check at start", e);
             if (fault instanceof StagingRefusedException) {
                 throw new ConfigurationException(List.of(String.valueOf(fault.getMessage())));
             }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 import org.mobilearchive.connector.content.Sha256;
 
 /**
@@ -18,6 +19,10 @@ import org.mobilearchive.connector.content.Sha256;
  * lost. Nothing is overwritten or deleted, so that a container with immutable storage serves as well. Thread-safe.
  */
 public final class AzureStaging {
+    // 409 BlobAlreadyExists or BlobImmutableDueToPolicy, 412 ConditionNotMet; 403 where the credential may create blobs
+    // and overwrite none
+    private static final Set<Integer> MAY_MEAN_TAKEN = Set.of(403, 409, 412);
+
     private final BlobContainerClient container;
     private final AzureFaults faults;
 
@@ -48,9 +53,7 @@ public final class AzureStaging {
      */
     public void settle(StagedObject object, AzureUpload upload, Throwable fault) throws IOException {
         BlobStorageException answer = AzureFaults.answer(fault);
-        // 409 BlobAlreadyExists or BlobImmutableDueToPolicy, 412 ConditionNotMet: by the service and its features
-        boolean conflict = answer != null && (answer.getStatusCode() == 409 || answer.getStatusCode() == 412);
-        if (!conflict || !isThere(object, upload)) {
+        if (answer == null || !MAY_MEAN_TAKEN.contains(answer.getStatusCode()) || !isThere(object, upload)) {
             throw faults.of(object.name(), fault);
         }
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.util.ObjectHelper;
 
 /** Reads back what was staged by asking a route, which takes the object's name as body and answers with its bytes. */
 public final class RoutedStagedObjects implements StagedObjects {
@@ -24,7 +25,8 @@ public final class RoutedStagedObjects implements StagedObjects {
         try {
             return template.to(route).withBody(object.name()).request(InputStream.class);
         } catch (CamelExecutionException e) {
-            if (e.getCause() instanceof StagingException fault) {
+            StagingException fault = ObjectHelper.getException(StagingException.class, e);
+            if (fault != null) {
                 throw fault;
             }
             throw new IOException("staged object " + object.name() + " cannot be read", e.getCause());

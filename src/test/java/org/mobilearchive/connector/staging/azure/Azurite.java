@@ -24,7 +24,7 @@ import org.mobilearchive.connector.server.Programs;
 /** Azurite's blob service on 127.0.0.1 and a free port, with an account and a key of its own. One per test class. */
 final class Azurite implements AutoCloseable {
     static final String ACCOUNT = "archivetests";
-    private static final Pattern LISTENING = Pattern.compile("listening at https?://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("listens on https?://127\\.0\\.0\\.1:(\\d+)");
 
     private final String scheme;
     private final String key = newKey();

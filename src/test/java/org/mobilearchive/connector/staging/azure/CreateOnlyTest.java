@@ -1,22 +1,13 @@
 package org.mobilearchive.connector.staging.azure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mobilearchive.connector.staging.azure.FaultProxy.NONE;
 
 import com.azure.core.util.BinaryData;
-import com.azure.storage.blob.BlobClient;
-import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import java.io.InputStream;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagingException;
@@ -24,40 +15,7 @@ import org.mobilearchive.connector.staging.StagingRefusedException;
 import org.mobilearchive.connector.staging.azure.FaultProxy.Fault;
 
 /** A name stands for one content for ever, whoever has put it there and whatever became of the answer. */
-class CreateOnlyTest {
-    private static Azurite azurite;
-
-    private final Content content =
-            MemoryContent.of(UUID.randomUUID().toString().getBytes(UTF_8));
-    private BlobContainerClient container;
-    private FaultProxy proxy;
-    private StagingRoutes routes;
-
-    @BeforeAll
-    static void startAzurite() throws Exception {
-        azurite = Azurite.start();
-    }
-
-    @AfterAll
-    static void stopAzurite() throws Exception {
-        if (azurite != null) {
-            azurite.close();
-        }
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        container = azurite.newContainer();
-        proxy = new FaultProxy(azurite.port());
-        routes = new StagingRoutes(StagingRoutes.byKey(azurite, container, proxy.port()));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-        proxy.close();
-    }
-
+class CreateOnlyTest extends WithAzurite {
     @Test
     void whatIsStagedIsReadBackByteForByte() throws Exception {
         StagedObject object = routes.put(content);
@@ -145,9 +103,5 @@ class CreateOnlyTest {
         assertThatThrownBy(() -> routes.put(content))
                 .isInstanceOf(StagingException.class)
                 .hasMessageContaining("409 ContainerBeingDeleted");
-    }
-
-    private BlobClient blob(StagedObject object) {
-        return container.getBlobClient(object.name());
     }
 }

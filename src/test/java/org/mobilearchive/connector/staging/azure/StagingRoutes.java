@@ -13,6 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.staging.AzureClient;
@@ -22,6 +23,7 @@ import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagedObjects;
+import org.mobilearchive.connector.staging.StagingException;
 
 /** The routes of staging as they ship, under the retry policy as it ships, and none of the others. */
 final class StagingRoutes implements AutoCloseable {
@@ -37,6 +39,7 @@ final class StagingRoutes implements AutoCloseable {
         keys.putAll(Map.of("staging.kind", "azure", "retry.delay", "10ms", "retry.maximum-delay", "50ms"));
         keys.putAll(Map.of("retry.attempts", "2", "staging.azure.account", Azurite.ACCOUNT));
         keys.putAll(configured);
+        camel.setStreamCaching(false); // as the connector does
         camel.getPropertiesComponent().setInitialProperties(keys);
         BlobServiceClient account = AzureClient.of(key -> keys.getProperty(key, ""));
         container = account.getBlobContainerClient(keys.getProperty("staging.azure.container"));
@@ -86,10 +89,11 @@ final class StagingRoutes implements AutoCloseable {
                     .request();
             return object;
         } catch (CamelExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
+            StagingException fault = ObjectHelper.getException(StagingException.class, e);
+            if (fault == null) {
+                throw e;
             }
-            throw e;
+            throw fault;
         }
     }
 
