@@ -8,9 +8,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads back what was staged by asking a route, which takes the object's name as body and answers with its bytes. */
 public final class RoutedStagedObjects implements StagedObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(RoutedStagedObjects.class);
+
     private final FluentProducerTemplate template;
     private final String route;
 
@@ -27,6 +31,7 @@ public final class RoutedStagedObjects implements StagedObjects {
         } catch (CamelExecutionException e) {
             StagingException fault = ObjectHelper.getException(StagingException.class, e);
             if (fault != null) {
+                LOG.warn("{}", fault.getMessage());
                 throw fault;
             }
             throw new IOException("staged object " + object.name() + " cannot be read", e.getCause());

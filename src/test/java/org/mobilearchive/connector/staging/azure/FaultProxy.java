@@ -10,11 +10,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
 /** Stands between a client and an HTTP server on 127.0.0.1 and does to each request what the test says. */
@@ -54,13 +59,14 @@ final class FaultProxy implements AutoCloseable {
     private final int target;
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final List<String> methods = new CopyOnWriteArrayList<>();
     private volatile Plan plan = (method, number) -> NONE;
 
     FaultProxy(int target) throws IOException {
         this.target = target;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        threads.submit(this::accept);
+        threads.execute(this::accept);
     }
 
     int port() {
@@ -81,6 +87,10 @@ final class FaultProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        threads.shutdown();
+        for (Socket client : clients) {
+            client.close();
+        }
         threads.shutdownNow();
     }
 
@@ -88,8 +98,9 @@ final class FaultProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                threads.submit(() -> serve(client));
-            } catch (IOException closed) {
+                clients.add(client);
+                threads.execute(() -> serve(client));
+            } catch (IOException | RejectedExecutionException closed) {
                 return;
             }
         }
@@ -126,7 +137,7 @@ final class FaultProxy implements AutoCloseable {
             if (whole) {
                 answer.get();
             }
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new IOException(e);
         }
     }
@@ -182,7 +193,7 @@ final class FaultProxy implements AutoCloseable {
 
     private static long length(String head) {
         return head.lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .mapToLong(line -> Long.parseLong(line.substring(15).strip()))
                 .findFirst()
                 .orElse(0);
