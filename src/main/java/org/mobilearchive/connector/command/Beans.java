@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.command;
 
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +30,9 @@ import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.SizeLimit;
 import org.mobilearchive.connector.settings.CaFile;
 import org.mobilearchive.connector.settings.Cloud;
+import org.mobilearchive.connector.staging.AzureClient;
+import org.mobilearchive.connector.staging.AzureContainerCheck;
+import org.mobilearchive.connector.staging.AzureStaging;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
@@ -58,7 +63,7 @@ final class Beans {
         bindSource(spool);
         bindMessage(spool);
         StagedObjects staged = "azure".equals(text("staging.kind"))
-                ? new RoutedStagedObjects(camel, "direct:get-azure")
+                ? azure()
                 : new FolderStagedObjects(Path.of(text("staging.folder")));
         bindLedger(database, staged);
         registry.bind("mailbox", mailbox());
@@ -73,6 +78,15 @@ final class Beans {
             // the routes repeat a request, by Retry-After with a cap; the client below them would do it again
             http.setAutomaticRetriesDisabled(true);
         }
+    }
+
+    private StagedObjects azure() {
+        BlobServiceClient account = AzureClient.of(this::text);
+        BlobContainerClient container = account.getBlobContainerClient(text("staging.azure.container"));
+        new AzureContainerCheck(container).run();
+        registry.bind("azureAccount", account);
+        registry.bind("azure", new AzureStaging(container));
+        return new RoutedStagedObjects(camel, "direct:get-azure");
     }
 
     private void bindSource(Spool spool) {

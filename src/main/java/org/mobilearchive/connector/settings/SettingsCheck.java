@@ -52,6 +52,9 @@ public final class SettingsCheck {
         needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
         eitherSecretOrCertificate();
+        if (is("staging.kind", "azure")) {
+            azureCredential();
+        }
         if (is("mapping.custom.enabled", "false") && is("mapping.automatic.enabled", "false")) {
             problems.add("mapping.custom.enabled and mapping.automatic.enabled must not both be false:"
                     + " no item would find a mailbox. Set one of them to true");
@@ -88,6 +91,19 @@ public final class SettingsCheck {
                             .map(SettingsCheck::wayToSet)
                             .orElseThrow());
         }
+    }
+
+    private void azureCredential() {
+        String credential = "staging.azure.credential";
+        for (String application : List.of("client-secret", "client-certificate")) {
+            needs(credential, application, "staging.azure.tenant-id", "the id of the Entra tenant");
+            needs(credential, application, "staging.azure.client-id", "the application's (client) id");
+        }
+        String file = "the application's certificate with its private key, .pem or .pfx";
+        needs(credential, "client-certificate", "staging.azure.certificate-file", file);
+        needs(credential, "client-secret", "staging.azure.client-secret", "a secret of the application");
+        needs(credential, "account-key", "staging.azure.access-key", "a key of the storage account");
+        needs(credential, "sas", "staging.azure.sas-token", "a shared access signature");
     }
 
     private void needs(String key, String value, String needed, String example) {
