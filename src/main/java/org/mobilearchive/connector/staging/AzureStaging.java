@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.staging;
 
+import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobProperties;
@@ -37,21 +38,27 @@ public final class AzureStaging {
     }
 
     /**
-     * Prepares the upload of an object.
+     * Uploads an object if it is not there: with all its bytes and their MD5, or not at all.
+     *
+     * <p>Not by Camel's component: that hands a stream to Azure's client, which reads up to 512 MB of it ahead.
      *
      * @param body a {@code byte[]} or a {@link java.io.File}
-     */
-    public AzureUpload upload(StagedObject object, Object body) throws IOException {
-        return AzureUpload.of(object, body);
-    }
-
-    /**
-     * Decides what an upload that failed has come to: nothing more to do, if the object is there.
-     *
-     * @throws StagingException if it is not there
+     * @throws StagingException if it is not there now
      * @throws StagingRefusedException if something else is there, or the account refuses
      */
-    public void settle(StagedObject object, AzureUpload upload, Throwable fault) throws IOException {
+    public void put(StagedObject object, Object body) throws IOException {
+        AzureUpload upload = AzureUpload.of(object, body);
+        try {
+            container
+                    .getBlobClient(object.name())
+                    .getBlockBlobClient()
+                    .uploadWithResponse(upload.options(), null, Context.NONE);
+        } catch (RuntimeException e) {
+            settle(object, upload, e);
+        }
+    }
+
+    private void settle(StagedObject object, AzureUpload upload, RuntimeException fault) throws IOException {
         BlobStorageException answer = AzureFaults.answer(fault);
         if (answer == null || !MAY_MEAN_TAKEN.contains(answer.getStatusCode()) || !isThere(object, upload)) {
             throw faults.of(object.name(), fault);

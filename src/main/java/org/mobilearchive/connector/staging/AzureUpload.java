@@ -2,7 +2,9 @@ package org.mobilearchive.connector.staging;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayInputStream;
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,15 +17,14 @@ import java.util.HexFormat;
 import org.mobilearchive.connector.content.Sha256;
 
 /**
- * One object on its way into a container: the bytes from their start, and what the service holds them against.
+ * One object on its way into a container: its bytes, which can be sent again, and what the service holds them against.
  *
- * @param body read by the uploading client, which closes it
  * @param md5 of the bytes, for the service to refuse what was damaged on the way (RFC 1864)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record AzureUpload(InputStream body, byte[] md5) {
-    public AzureUpload {
-        requireNonNull(body, "body is null");
+record AzureUpload(BinaryData data, byte[] md5) {
+    AzureUpload {
+        requireNonNull(data, "data is null");
         requireNonNull(md5, "md5 is null");
     }
 
@@ -34,9 +35,11 @@ public record AzureUpload(InputStream body, byte[] md5) {
      * @throws StagingException if the bytes are not the object's
      */
     static AzureUpload of(StagedObject object, Object body) throws IOException {
+        BinaryData data =
+                body instanceof File file ? BinaryData.fromFile(file.toPath()) : BinaryData.fromBytes((byte[]) body);
         MessageDigest md5 = newMd5();
         MessageDigest sha256 = Sha256.digest();
-        try (InputStream in = new DigestInputStream(new DigestInputStream(open(body), md5), sha256)) {
+        try (InputStream in = new DigestInputStream(new DigestInputStream(data.toStream(), md5), sha256)) {
             long size = in.transferTo(OutputStream.nullOutputStream());
             if (size != object.size()
                     || !HexFormat.of().formatHex(sha256.digest()).equals(object.sha256())) {
@@ -44,16 +47,19 @@ public record AzureUpload(InputStream body, byte[] md5) {
                         + " has changed in the spool: look after the disk of spool.folder");
             }
         }
-        return new AzureUpload(open(body), md5.digest());
+        return new AzureUpload(data, md5.digest());
+    }
+
+    /** One request, which creates the blob or fails. */
+    BlockBlobSimpleUploadOptions options() {
+        return new BlockBlobSimpleUploadOptions(data)
+                .setContentMd5(md5)
+                .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"));
     }
 
     /** Whether this is the MD5 of the bytes. */
     boolean has(byte[] other) {
         return Arrays.equals(md5, other);
-    }
-
-    private static InputStream open(Object body) throws IOException {
-        return body instanceof File file ? new MarkableFileInputStream(file) : new ByteArrayInputStream((byte[]) body);
     }
 
     private static MessageDigest newMd5() {

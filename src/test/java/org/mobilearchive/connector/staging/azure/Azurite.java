@@ -2,6 +2,7 @@ package org.mobilearchive.connector.staging.azure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.azure.core.http.HttpClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -75,7 +76,13 @@ final class Azurite implements AutoCloseable {
 
     /** A client with the account's key, to prepare and to look. */
     BlobServiceClient client() {
+        return client(HttpClient.createDefault());
+    }
+
+    /** The same by way of another HTTP client. */
+    BlobServiceClient client(HttpClient http) {
         return new BlobServiceClientBuilder()
+                .httpClient(http)
                 .endpoint(endpoint())
                 .credential(new StorageSharedKeyCredential(ACCOUNT, key))
                 .buildClient();

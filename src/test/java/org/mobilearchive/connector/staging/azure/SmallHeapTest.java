@@ -29,7 +29,7 @@ class SmallHeapTest extends WithAzurite {
 
     @Test
     void aFileLargerThanTheHeapIsStagedAndReadBack() throws Exception {
-        ForkedJvm jvm = stage("-Xmx128m", 1, LARGE);
+        ForkedJvm jvm = stage("-Xmx96m", 1, LARGE);
         assertThat(jvm.output()).contains("staged 1 files");
         assertThat(container.listBlobs())
                 .singleElement()
