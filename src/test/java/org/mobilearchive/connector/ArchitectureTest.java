@@ -28,6 +28,7 @@ class ArchitectureTest {
             "message",
             "staging",
             "ledger",
+            "entra",
             "mailbox",
             "delivery",
             "command",

@@ -50,9 +50,12 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "secondlookdelay":
+        case "secondLookDelay": getOrCreateConfiguration(target).setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": getOrCreateConfiguration(target).setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tokens": getOrCreateConfiguration(target).setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -84,9 +87,12 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "port": return int.class;
         case "readtimeout":
         case "readTimeout": return java.time.Duration.class;
+        case "secondlookdelay":
+        case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "writetimeout":
@@ -119,9 +125,12 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "port": return getOrCreateConfiguration(target).getPort();
         case "readtimeout":
         case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
+        case "secondlookdelay":
+        case "secondLookDelay": return getOrCreateConfiguration(target).getSecondLookDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "tls": return getOrCreateConfiguration(target).getTls();
+        case "tokens": return getOrCreateConfiguration(target).getTokens();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "writetimeout":

@@ -38,9 +38,12 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.setReadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "secondlookdelay":
+        case "secondLookDelay": target.setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": target.setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tokens": target.setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
@@ -65,9 +68,12 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "port": return int.class;
         case "readtimeout":
         case "readTimeout": return java.time.Duration.class;
+        case "secondlookdelay":
+        case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
         default: return null;
@@ -93,9 +99,12 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "port": return target.getPort();
         case "readtimeout":
         case "readTimeout": return target.getReadTimeout();
+        case "secondlookdelay":
+        case "secondLookDelay": return target.getSecondLookDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "tls": return target.getTls();
+        case "tokens": return target.getTokens();
         case "writetimeout":
         case "writeTimeout": return target.getWriteTimeout();
         default: return null;

@@ -40,9 +40,12 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "port": target.getConfiguration().setPort(property(camelContext, int.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "secondlookdelay":
+        case "secondLookDelay": target.getConfiguration().setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tls": target.getConfiguration().setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tokens": target.getConfiguration().setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
@@ -69,9 +72,12 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "port": return int.class;
         case "readtimeout":
         case "readTimeout": return java.time.Duration.class;
+        case "secondlookdelay":
+        case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
         default: return null;
@@ -99,9 +105,12 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "port": return target.getConfiguration().getPort();
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
+        case "secondlookdelay":
+        case "secondLookDelay": return target.getConfiguration().getSecondLookDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "tls": return target.getConfiguration().getTls();
+        case "tokens": return target.getConfiguration().getTokens();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
         default: return null;

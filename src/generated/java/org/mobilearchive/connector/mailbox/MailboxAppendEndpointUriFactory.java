@@ -23,7 +23,7 @@ public class MailboxAppendEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(15);
+        Set<String> props = new HashSet<>(17);
         props.add("allowPlainText");
         props.add("connectTimeout");
         props.add("connections");
@@ -36,8 +36,10 @@ public class MailboxAppendEndpointUriFactory extends org.apache.camel.support.co
         props.add("poolTimeout");
         props.add("port");
         props.add("readTimeout");
+        props.add("secondLookDelay");
         props.add("sslContextParameters");
         props.add("tls");
+        props.add("tokens");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(1);

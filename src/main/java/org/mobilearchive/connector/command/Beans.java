@@ -13,6 +13,8 @@ import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.Runs;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
+import org.mobilearchive.connector.entra.EntraTokens;
+import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
 import org.mobilearchive.connector.ledger.DeliveryLedger;
 import org.mobilearchive.connector.ledger.ItemLedger;
@@ -24,6 +26,8 @@ import org.mobilearchive.connector.mailbox.TlsMode;
 import org.mobilearchive.connector.mapping.ParticipantMapper;
 import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.SizeLimit;
+import org.mobilearchive.connector.settings.CaFile;
+import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
@@ -118,16 +122,28 @@ final class Beans {
 
     private MailboxAppendConfiguration mailbox() {
         MailboxAppendConfiguration mailbox = new MailboxAppendConfiguration();
-        mailbox.setHost(text("mailbox.host"));
+        mailbox.setHost(text("mailbox.host", Cloud.of(text("cloud")).imapHost()));
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
         mailbox.setAllowPlainText(enabled("mailbox.allow-plain-text"));
+        if (!text("mailbox.ca-file").isBlank()) {
+            mailbox.setSslContextParameters(CaFile.trusting("mailbox.ca-file", Path.of(text("mailbox.ca-file"))));
+        }
         mailbox.setLogin(text("mailbox.login"));
-        mailbox.setPassword(text("mailbox.password"));
+        if ("oauth".equals(text("mailbox.authentication"))) {
+            mailbox.setTokens(new TokenCache(new EntraTokens(ExchangeApp.of(this::text), null), clock));
+        } else {
+            mailbox.setPassword(text("mailbox.password"));
+        }
         mailbox.setConnections(Math.toIntExact(number("mailbox.connections")));
         mailbox.setConnectTimeout(duration("mailbox.connect-timeout"));
         mailbox.setReadTimeout(duration("mailbox.read-timeout"));
         return mailbox;
+    }
+
+    private String text(String key, String standard) {
+        String value = text(key);
+        return value.isBlank() ? standard : value;
     }
 
     private String text(String key) {

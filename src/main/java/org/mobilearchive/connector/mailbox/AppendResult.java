@@ -2,6 +2,7 @@ package org.mobilearchive.connector.mailbox;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one {@link AppendCommand}. */
@@ -24,10 +25,20 @@ public sealed interface AppendResult {
         }
     }
 
-    /** The server does not take it now (quota, permission, throttling); nothing was appended. */
-    record Deferred(String detail) implements AppendResult {
+    /**
+     * The server does not take it now (quota, permission, throttling); nothing was appended.
+     *
+     * @param pause how long the mailbox is left alone; zero where only this message was refused
+     */
+    record Deferred(String detail, Duration pause) implements AppendResult {
         public Deferred {
             requireNonNull(detail, "detail is null");
+            requireNonNull(pause, "pause is null");
+        }
+
+        /** Only this message was refused. */
+        public Deferred(String detail) {
+            this(detail, Duration.ZERO);
         }
     }
 

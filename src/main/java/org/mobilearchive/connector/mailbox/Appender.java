@@ -7,11 +7,13 @@ import java.util.Map;
 
 /** Appends messages to one folder, one after the other over one connection, and tells what became of each. */
 final class Appender {
+    private static final String RESTING = "the mailbox is left alone for a while, as an earlier message's answer says";
     private static final String ENDED = "the connection had ended before this message's turn came";
 
     private final ImapProtocol protocol;
     private final Folders folders;
     private final String name;
+    private boolean resting;
 
     Appender(ImapProtocol protocol, Folders folders, String name) {
         this.protocol = protocol;
@@ -26,7 +28,10 @@ final class Appender {
         List<AppendResult> results = new ArrayList<>(commands.size());
         for (AppendCommand command : commands) {
             AppendResult earlier = command.inDoubt() == null ? null : settled.get(command.messageId());
-            results.add(earlier == null ? append(command) : earlier);
+            AppendResult result = earlier == null ? append(command) : earlier;
+            results.add(result);
+            resting |= result instanceof AppendResult.Deferred deferred
+                    && !deferred.pause().isZero();
         }
         return results;
     }
@@ -35,6 +40,9 @@ final class Appender {
         if (!protocol.isOpen()) {
             return new AppendResult.NotSent(ENDED);
         }
+        if (resting) {
+            return new AppendResult.NotSent(RESTING);
+        }
         try {
             long limit = SizeLimit.of(protocol);
             long size = command.message().size();
@@ -42,7 +50,7 @@ final class Appender {
                     ? new AppendResult.Refused("the message has " + size + " bytes, and the server takes " + limit)
                     : appendOrCreate(command);
         } catch (MailboxException e) {
-            return new AppendResult.Deferred(AnswerText.of(e));
+            return new AppendResult.Deferred(AnswerText.of(e), e.pause());
         } catch (RuntimeException e) { // thrown on, it would have the whole list appended again
             protocol.disconnect();
             return new AppendResult.Unknown(AnswerText.of(e));

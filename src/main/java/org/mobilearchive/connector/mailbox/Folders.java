@@ -35,19 +35,33 @@ final class Folders {
             FolderState state = findOrCreate(namespace().path(name));
             known.put(name, state);
             return state;
-        } catch (ProtocolException | RuntimeException e) {
+        } catch (ProtocolException e) {
+            throw failed(e);
+        } catch (RuntimeException e) {
             // An answer that cannot be read leaves the connection out of step.
             protocol.disconnect();
-            throw new MailboxUnavailableException(
-                    "The folder cannot be opened: the server's answer was " + AnswerText.of(e) + ": try again later",
-                    e);
+            throw notOpened(e);
         }
+    }
+
+    private MailboxException failed(ProtocolException e) {
+        protocol.disconnect();
+        Refusal refusal = Refusal.of(e);
+        return refusal.isForTheMailbox() ? refusal.failure(AnswerText.of(e)) : notOpened(e);
+    }
+
+    private static MailboxUnavailableException notOpened(Exception e) {
+        return new MailboxUnavailableException(
+                "The folder cannot be opened: the server's answer was " + AnswerText.of(e) + ": try again later", e);
     }
 
     private FolderState findOrCreate(String path) throws ProtocolException, MailboxException {
         try {
             return state(path);
         } catch (CommandFailedException e) {
+            if (Refusal.of(e).isForTheMailbox()) {
+                throw e;
+            }
             LOG.debug("The folder is missing and is created");
         }
         String refusal = create(path);

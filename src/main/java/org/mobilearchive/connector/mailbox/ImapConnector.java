@@ -3,6 +3,7 @@ package org.mobilearchive.connector.mailbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -19,14 +20,14 @@ final class ImapConnector {
     }
 
     /** A new connection, signed in. */
-    ImapProtocol connect(String mailbox) throws MailboxException {
+    ImapSession connect(String mailbox) throws MailboxException {
         ImapProtocol protocol = open();
         boolean signedIn = false;
         try {
             protect(protocol);
-            SignIn.signIn(protocol, settings, mailbox);
+            BooleanSupplier usable = SignIn.signIn(protocol, settings, mailbox);
             signedIn = true;
-            return protocol;
+            return new ImapSession(protocol, usable);
         } finally {
             if (!signedIn) {
                 protocol.disconnect();
@@ -71,7 +72,7 @@ final class ImapConnector {
         return new MailboxUnavailableException(
                 "TLS with IMAP server " + settings.server() + " failed: " + AnswerText.of(reason)
                         + ". The certificate must be valid for this name and of a trusted authority;"
-                        + " a private one is trusted by sslContextParameters",
+                        + " a private one is trusted by sslContextParameters (mailbox.ca-file)",
                 e);
     }
 

@@ -3,6 +3,9 @@ package org.mobilearchive.connector.mailbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
@@ -23,18 +26,31 @@ final class ImapProtocol extends IMAPProtocol {
     private static final MailLogger LOGGER = new MailLogger(
             ImapProtocol.class.getName(), "imap", false, new PrintStream(OutputStream.nullOutputStream()));
 
-    // Neither field has an initialiser: the constructor of the superclass reads answers already.
+    // No field has an initialiser: the constructor of the superclass reads answers already.
     private int answerBytes;
+    private final Duration secondLookDelay;
     private volatile boolean closed;
+    private @Nullable Runnable expiry;
 
     /** Connects and reads greeting and capabilities. */
     ImapProtocol(MailboxSettings settings, Properties properties) throws IOException, ProtocolException {
         super("imap", settings.host(), settings.port(), properties, settings.tls() == TlsMode.implicit, LOGGER);
+        secondLookDelay = settings.secondLookDelay();
         suspendTracing();
+    }
+
+    /** How long to wait before a message in doubt is looked for once more. */
+    Duration secondLookDelay() {
+        return secondLookDelay;
     }
 
     boolean isOpen() {
         return !closed;
+    }
+
+    /** What to do when the server ends the connection because its sign-in holds no longer. */
+    void onExpiry(Runnable action) {
+        expiry = action;
     }
 
     /** Adds a folder's name, in modified UTF-7 (RFC 3501 section 5.1.3). */
@@ -42,6 +58,39 @@ final class ImapProtocol extends IMAPProtocol {
         Argument arguments = new Argument();
         writeMailboxName(arguments, path);
         return arguments;
+    }
+
+    /**
+     * Authenticates by a SASL mechanism whose client speaks once, with the command where the server has SASL-IR (RFC
+     * 4959), else when it is asked. A question after that tells of an error, and is answered with an empty line, upon
+     * which the server says NO (RFC 7628 section 3.2.3; XOAUTH2 does the same).
+     */
+    void authenticate(String mechanism, byte[] response) throws ProtocolException {
+        String encoded = Base64.getEncoder().encodeToString(response);
+        boolean said = hasCapability("SASL-IR");
+        try {
+            Argument arguments = new Argument().writeAtom(mechanism);
+            String tag = writeCommand("AUTHENTICATE", said ? arguments.writeAtom(encoded) : arguments);
+            Response answer = readResponse();
+            while (!answer.isTagged() || !tag.equals(answer.getTag())) {
+                if (answer.isContinuation()) {
+                    writeLine(said ? "" : encoded);
+                    said = true;
+                } else if (answer.isBYE()) {
+                    break;
+                }
+                answer = readResponse();
+            }
+            handleResult(answer);
+            setCapabilities(answer);
+        } catch (IOException e) {
+            throw new ProtocolException("the connection was lost while signing in", e);
+        }
+    }
+
+    private void writeLine(String line) throws IOException {
+        getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        getOutputStream().flush();
     }
 
     @Override
@@ -53,7 +102,11 @@ final class ImapProtocol extends IMAPProtocol {
     @Override
     public Response readResponse() throws IOException, ProtocolException {
         try {
-            return super.readResponse();
+            Response response = super.readResponse();
+            if (expiry != null && response.isBYE() && Refusal.isExpired(response)) {
+                expiry.run();
+            }
+            return response;
         } catch (RuntimeException e) {
             throw new IOException("the server's answer is too long or not IMAP", e);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,13 @@ final class ImapSession {
 
     private final ImapProtocol protocol;
     private final Folders folders;
+    private final BooleanSupplier usable;
     private long lastUsed = System.nanoTime();
 
-    ImapSession(ImapProtocol protocol) {
+    /** @param usable whether its sign-in still holds long enough to begin something */
+    ImapSession(ImapProtocol protocol, BooleanSupplier usable) {
         this.protocol = protocol;
+        this.usable = usable;
         this.folders = new Folders(protocol);
     }
 
@@ -42,8 +46,14 @@ final class ImapSession {
         return protocol.isOpen();
     }
 
-    /** A connection at rest may have been closed by the server or forgotten by a firewall: a NOOP tells. */
+    /**
+     * A connection at rest may have been closed by the server or forgotten by a firewall: a NOOP tells. That its token
+     * comes to an end, it does not tell.
+     */
     boolean isAlive() {
+        if (!usable.getAsBoolean()) {
+            return false;
+        }
         if (isOpen() && System.nanoTime() - lastUsed > CHECK_AFTER.toNanos()) {
             try {
                 protocol.noop();

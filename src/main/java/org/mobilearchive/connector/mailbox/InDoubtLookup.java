@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for messages whose earlier APPEND had no answer, so that none is appended twice. The folder is looked through
- * by UID FETCH from the UIDNEXT of then, which is sure, and by SEARCH, which is not; and once more after a NOOP.
+ * by UID FETCH from the UIDNEXT of then, which is sure, and by SEARCH, which is not; and once more after a pause.
  */
 final class InDoubtLookup {
     private final ImapProtocol protocol;
@@ -33,6 +34,7 @@ final class InDoubtLookup {
                 look(doubtful);
             }
             if (!missing(doubtful).isEmpty()) {
+                pause();
                 protocol.noop();
                 look(missing(doubtful));
             }
@@ -44,9 +46,21 @@ final class InDoubtLookup {
         return settled;
     }
 
+    /** A server may still be at the earlier APPEND, or its index behind. */
+    private void pause() throws ProtocolException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(protocol.secondLookDelay().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProtocolException("the wait for the second look was interrupted", e);
+        }
+    }
+
     private AppendResult postponed(ProtocolException e) {
         String detail = "whether the message is there cannot be found out: " + AnswerText.of(e);
-        return protocol.isOpen() ? new AppendResult.Deferred(detail) : new AppendResult.NotSent(detail);
+        return protocol.isOpen()
+                ? new AppendResult.Deferred(detail, Refusal.of(e).pause())
+                : new AppendResult.NotSent(detail);
     }
 
     private List<AppendCommand> missing(List<AppendCommand> doubtful) {

@@ -7,6 +7,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.entra.TokenCache;
 
 /** The options of {@code mailbox-append}. Endpoints whose options are equal share one pool of connections. */
 @UriParams
@@ -43,6 +44,11 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     @UriParam(
             label = "security",
+            description = "Where access tokens come from. If set, they are used by SASL XOAUTH2 instead of a password.")
+    private @Nullable TokenCache tokens;
+
+    @UriParam(
+            label = "security",
             description = "TLS parameters, for example a trust store with a private certification authority.")
     private @Nullable SSLContextParameters sslContextParameters;
 
@@ -66,6 +72,12 @@ public class MailboxAppendConfiguration implements Cloneable {
             defaultValue = "5m",
             description = "How long to wait while all connections are taken.")
     private Duration poolTimeout = Duration.ofMinutes(5);
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2s",
+            description = "How long to wait before a message whose earlier answer was lost is looked for once more.")
+    private Duration secondLookDelay = Duration.ofSeconds(2);
 
     /** A configuration of its own with the same options. */
     public MailboxAppendConfiguration copy() {
@@ -124,6 +136,14 @@ public class MailboxAppendConfiguration implements Cloneable {
         this.password = password;
     }
 
+    public @Nullable TokenCache getTokens() {
+        return tokens;
+    }
+
+    public void setTokens(@Nullable TokenCache tokens) {
+        this.tokens = tokens;
+    }
+
     public @Nullable SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
@@ -178,5 +198,13 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     public void setPoolTimeout(Duration poolTimeout) {
         this.poolTimeout = poolTimeout;
+    }
+
+    public Duration getSecondLookDelay() {
+        return secondLookDelay;
+    }
+
+    public void setSecondLookDelay(Duration secondLookDelay) {
+        this.secondLookDelay = secondLookDelay;
     }
 }

@@ -30,6 +30,19 @@ public class MailboxAppendProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws MailboxException {
+        exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+        try {
+            work(exchange);
+        } catch (MailboxException e) {
+            if (!e.pause().isZero()) { // the error handler waits as long, in place of its own back-off
+                exchange.getMessage()
+                        .setHeader(Exchange.REDELIVERY_DELAY, e.pause().toMillis());
+            }
+            throw e;
+        }
+    }
+
+    private void work(Exchange exchange) throws MailboxException {
         Message message = exchange.getMessage();
         String mailbox = header(message, MailboxAppendConstants.MAILBOX);
         String folder = header(message, MailboxAppendConstants.FOLDER);
@@ -37,12 +50,19 @@ public class MailboxAppendProducer extends DefaultProducer {
         if (getEndpoint().getOperation() == MailboxAppendOperation.status) {
             message.setBody(connections.use(mailbox, session -> session.status(folder)));
         } else {
-            List<AppendCommand> commands = commands(message);
-            message.setBody(
-                    commands.isEmpty()
-                            ? List.of()
-                            : connections.use(mailbox, session -> session.append(folder, commands)));
+            message.setBody(append(connections, mailbox, folder, commands(message)));
         }
+    }
+
+    private static List<AppendResult> append(
+            MailboxPool connections, String mailbox, String folder, List<AppendCommand> commands)
+            throws MailboxException {
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        List<AppendResult> results = connections.use(mailbox, session -> session.append(folder, commands));
+        connections.restAfter(mailbox, results);
+        return results;
     }
 
     private static String header(Message message, String name) {

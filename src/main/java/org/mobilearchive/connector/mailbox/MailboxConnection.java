@@ -21,8 +21,9 @@ final class MailboxConnection {
     ImapSession session() throws MailboxException {
         ImapSession current = session;
         if (current == null || !current.isAlive()) {
+            close();
             LOG.debug("Connecting to a mailbox");
-            current = new ImapSession(connector.connect(mailbox));
+            current = connector.connect(mailbox);
             session = current;
         }
         return current;

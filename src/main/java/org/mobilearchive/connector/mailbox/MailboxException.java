@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.mailbox;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +8,18 @@ import org.jspecify.annotations.Nullable;
  * may be logged.
  */
 public abstract sealed class MailboxException extends Exception
-        permits SignInRefusedException, MailboxUnavailableException, FolderNameException {
+        permits MailboxRefusedException, MailboxUnavailableException, FolderNameException {
     private static final long serialVersionUID = 1L;
 
-    MailboxException(String message, @Nullable Throwable cause) {
+    private final Duration pause;
+
+    MailboxException(String message, @Nullable Throwable cause, Duration pause) {
         super(message, cause);
+        this.pause = pause;
+    }
+
+    /** How long the mailbox is to be left alone; zero if it may be tried again as one likes. */
+    public Duration pause() {
+        return pause;
     }
 }

@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
@@ -18,6 +19,7 @@ final class MailboxPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxPool.class);
 
     private final MailboxSettings settings;
+    private final Rests rests = new Rests();
     private final GenericKeyedObjectPool<String, MailboxConnection> connections;
 
     MailboxPool(MailboxSettings settings, ImapConnector connector) {
@@ -30,8 +32,21 @@ final class MailboxPool implements AutoCloseable {
         T over(ImapSession session) throws MailboxException;
     }
 
-    /** Does the work over a connection to the mailbox, which no other thread uses meanwhile. */
+    /**
+     * Does the work over a connection to the mailbox, which no other thread uses meanwhile. A failure that asks for a
+     * pause is met again by everybody until the pause is over, without a word to the server.
+     */
     <T> T use(String mailbox, Work<T> work) throws MailboxException {
+        rests.check(mailbox);
+        try {
+            return useNow(mailbox, work);
+        } catch (MailboxException e) {
+            rests.begin(mailbox, e);
+            throw e;
+        }
+    }
+
+    private <T> T useNow(String mailbox, Work<T> work) throws MailboxException {
         MailboxConnection connection = borrow(mailbox);
         boolean sound = false;
         try {
@@ -40,6 +55,16 @@ final class MailboxPool implements AutoCloseable {
             return answer;
         } finally {
             giveBack(mailbox, connection, sound);
+        }
+    }
+
+    /** Leaves the mailbox alone for as long as one of its messages' answers asked. */
+    void restAfter(String mailbox, List<AppendResult> results) {
+        for (AppendResult result : results) {
+            if (result instanceof AppendResult.Deferred deferred
+                    && !deferred.pause().isZero()) {
+                rests.begin(mailbox, new MailboxUnavailableException(deferred.detail(), null, deferred.pause()));
+            }
         }
     }
 

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.entra.TokenCache;
 
 /**
  * Checked and immutable options of {@link MailboxAppendConfiguration}; equal ones share a pool.
  *
  * @param login a pattern in which {@code {mailbox}} stands for the address
+ * @param password empty where {@code tokens} are used instead
  * @param connections the bound of open connections over all mailboxes, at least 1
  * @param poolTimeout how long to wait while all connections are taken
+ * @param secondLookDelay how long to wait before a message in doubt is looked for once more
  */
 record MailboxSettings(
         String host,
@@ -18,13 +21,15 @@ record MailboxSettings(
         TlsMode tls,
         String login,
         String password,
+        @Nullable TokenCache tokens,
         @Nullable SSLContextParameters tlsParameters,
         int connections,
         Duration connectTimeout,
         Duration readTimeout,
         Duration writeTimeout,
         Duration idleTimeout,
-        Duration poolTimeout) {
+        Duration poolTimeout,
+        Duration secondLookDelay) {
 
     /** The settings of a configuration. @throws IllegalArgumentException naming every option that is wrong */
     static MailboxSettings of(MailboxAppendConfiguration from, @Nullable SSLContextParameters globalTls) {
@@ -35,14 +40,16 @@ record MailboxSettings(
                 from.getPort(),
                 from.getTls(),
                 from.getLogin(),
-                Objects.requireNonNull(from.getPassword()),
+                Objects.requireNonNullElse(from.getPassword(), ""),
+                from.getTokens(),
                 own == null ? globalTls : own,
                 from.getConnections(),
                 from.getConnectTimeout(),
                 from.getReadTimeout(),
                 from.getWriteTimeout(),
                 from.getIdleTimeout(),
-                from.getPoolTimeout());
+                from.getPoolTimeout(),
+                from.getSecondLookDelay());
     }
 
     /** The name to sign in to this mailbox with. */

@@ -37,8 +37,12 @@ final class Outcome {
             return appended == null ? new AppendResult.Appended(folder.uidValidity(), null) : appended;
         }
         String detail = AnswerText.of(response);
-        return response.isNO() && isTooBig(AnswerText.code(response), detail)
-                ? new AppendResult.Refused(detail)
+        if (response.isNO() && isTooBig(AnswerText.code(response), detail)) {
+            return new AppendResult.Refused(detail);
+        }
+        Refusal refusal = Refusal.of(response);
+        return refusal.isForTheMailbox()
+                ? new AppendResult.Deferred(AnswerText.of(refusal.failure(detail)), refusal.pause())
                 : new AppendResult.Deferred(detail);
     }
 

@@ -34,6 +34,9 @@ record PersonalNamespace(String prefix, char delimiter) {
             @Nullable Namespaces namespaces = protocol.namespace();
             return namespaces == null || namespaces.personal == null ? null : namespaces.personal[0];
         } catch (CommandFailedException e) {
+            if (Refusal.of(e).isForTheMailbox()) {
+                throw e;
+            }
             return null; // advertised and refused: the same as not known
         }
     }

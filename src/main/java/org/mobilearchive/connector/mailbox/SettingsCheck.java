@@ -42,8 +42,8 @@ final class SettingsCheck {
         if (isBlank(options.getLogin())) {
             problems.add("login is empty: give a name or a pattern such as {mailbox}");
         }
-        if (isBlank(options.getPassword())) {
-            problems.add("password is not set: give it by the environment or a file");
+        if (isBlank(options.getPassword()) && options.getTokens() == null) {
+            problems.add("password is not set: give it by the environment or a file, or set tokens");
         }
     }
 
@@ -56,6 +56,7 @@ final class SettingsCheck {
         duration("writeTimeout", options.getWriteTimeout());
         duration("idleTimeout", options.getIdleTimeout());
         duration("poolTimeout", options.getPoolTimeout());
+        duration("secondLookDelay", options.getSecondLookDelay());
     }
 
     private void duration(String option, Duration value) {

@@ -2,52 +2,91 @@ package org.mobilearchive.connector.mailbox;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.entra.AccessToken;
+import org.mobilearchive.connector.entra.TokenCache;
 
-/** The sign-in to one mailbox, tried once: AUTHENTICATE PLAIN where offered (RFC 4616), else LOGIN. */
+/**
+ * The sign-in to one mailbox: by access token where there are any, else by password, which is tried once: AUTHENTICATE
+ * PLAIN where offered (RFC 4616), else LOGIN.
+ */
 final class SignIn {
     /** Response codes that speak of the server and not of the password, RFC 5530 section 3. */
     private static final Set<String> TRANSIENT = Set.of("UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG", "CONTACTADMIN");
 
     private SignIn() {}
 
-    static void signIn(ImapProtocol protocol, MailboxSettings settings, String mailbox) throws MailboxException {
+    /** Answers whether something may still be begun over the connection, which is asked before each use. */
+    static BooleanSupplier signIn(ImapProtocol protocol, MailboxSettings settings, String mailbox)
+            throws MailboxException {
         Map<String, String> before = protocol.getCapabilities();
+        BooleanSupplier usable = authenticate(protocol, settings, mailbox);
+        if (protocol.getCapabilities() == before) { // the answer did not hold the new ones
+            askCapabilities(protocol, settings);
+        }
+        return usable;
+    }
+
+    /** Whether a sign-in failed because of who signs in, and not because of the server's state. */
+    static boolean isRefusal(ProtocolException failure) {
+        return failure instanceof CommandFailedException
+                && !TRANSIENT.contains(AnswerText.code(failure))
+                && !Refusal.of(failure).isForTheMailbox();
+    }
+
+    /** What a sign-in's failure means. The server's own words are left out: they may repeat what was sent. */
+    static MailboxException failed(MailboxSettings settings, ProtocolException failure) {
+        if (isRefusal(failure)) {
+            String code = AnswerText.code(failure);
+            return new SignInRefusedException("IMAP server " + settings.server() + " refused the sign-in"
+                    + (code.isEmpty() ? "" : " (" + code + ")") + ": check the options login and password");
+        } else if (Refusal.of(failure).isForTheMailbox()) {
+            return Refusal.of(failure).failure("to the sign-in");
+        } else if (failure instanceof CommandFailedException) {
+            return unavailable(settings, "with " + AnswerText.code(failure));
+        } else if (failure instanceof BadCommandException) {
+            return unavailable(settings, "with BAD");
+        }
+        return unavailable(settings, "by closing the connection");
+    }
+
+    private static BooleanSupplier authenticate(ImapProtocol protocol, MailboxSettings settings, String mailbox)
+            throws MailboxException {
+        @Nullable TokenCache tokens = settings.tokens();
+        if (tokens == null) {
+            byPassword(protocol, settings, settings.loginFor(mailbox));
+            return () -> true;
+        }
+        AccessToken token = new TokenSignIn(protocol, settings, tokens).signIn(mailbox);
+        return () -> tokens.isUsable(token);
+    }
+
+    private static void byPassword(ImapProtocol protocol, MailboxSettings settings, String login)
+            throws MailboxException {
         try {
-            authenticate(protocol, settings, settings.loginFor(mailbox));
-            if (protocol.getCapabilities() == before) { // the answer did not hold the new ones
-                protocol.capability();
+            if (protocol.hasCapability("AUTH=PLAIN")) {
+                protocol.authplain(null, login, settings.password());
+            } else if (!protocol.hasCapability("LOGINDISABLED")) {
+                protocol.login(login, settings.password());
+            } else {
+                throw new SignInRefusedException("IMAP server " + settings.server()
+                        + " takes no password on this connection (LOGINDISABLED): use tls=implicit or starttls");
             }
-        } catch (CommandFailedException e) {
-            throw refused(settings, AnswerText.code(e));
-        } catch (BadCommandException e) {
-            throw unavailable(settings, "with BAD");
         } catch (ProtocolException e) {
-            throw unavailable(settings, "by closing the connection");
+            throw failed(settings, e);
         }
     }
 
-    private static void authenticate(ImapProtocol protocol, MailboxSettings settings, String login)
-            throws ProtocolException, MailboxException {
-        if (protocol.hasCapability("AUTH=PLAIN")) {
-            protocol.authplain(null, login, settings.password());
-        } else if (!protocol.hasCapability("LOGINDISABLED")) {
-            protocol.login(login, settings.password());
-        } else {
-            throw new SignInRefusedException("IMAP server " + settings.server()
-                    + " takes no password on this connection (LOGINDISABLED): use tls=implicit or starttls");
+    private static void askCapabilities(ImapProtocol protocol, MailboxSettings settings) throws MailboxException {
+        try {
+            protocol.capability();
+        } catch (ProtocolException e) {
+            throw failed(settings, e);
         }
-    }
-
-    /** The server's own words are left out: they may repeat what was sent. */
-    private static MailboxException refused(MailboxSettings settings, String code) {
-        if (TRANSIENT.contains(code)) {
-            return unavailable(settings, "with " + code);
-        }
-        return new SignInRefusedException("IMAP server " + settings.server() + " refused the sign-in"
-                + (code.isEmpty() ? "" : " (" + code + ")") + ": check the options login and password");
     }
 
     private static MailboxUnavailableException unavailable(MailboxSettings settings, String how) {

@@ -37,6 +37,18 @@ record Rule(String text, Check check) {
             "an https address without a path at its end, such as https://archive.example.com"
                     + " (http only to this machine itself)",
             Rule::isSite);
+    static final Rule AUTHORITY = new Rule(
+            "an https address without the tenant and without a slash at its end, such as https://login.microsoftonline.com",
+            Rule::isAuthority);
+    static final Rule SCOPE = new Rule(
+            "a scope that ends in /.default, such as https://outlook.office365.com/.default",
+            value -> value.endsWith("/.default") && URI.create(value).isAbsolute());
+    static final Rule TENANT = new Rule(
+            "the id or a domain of one tenant, such as contoso.onmicrosoft.com",
+            value -> value.matches("[A-Za-z0-9-]+([.-][A-Za-z0-9-]+)+"));
+    static final Rule GUID = new Rule(
+            "an id such as 11111111-2222-3333-4444-555555555555",
+            value -> value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
     static final Rule LOGIN = new Rule("a pattern that holds {mailbox}", value -> value.contains("{mailbox}"));
     static final Rule H2_FILE = new Rule(
             "a JDBC address such as jdbc:h2:file:/var/lib/archive-connector/ledger",
@@ -72,6 +84,12 @@ record Rule(String text, Check check) {
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    private static boolean isAuthority(String value) {
+        return value.startsWith("https://")
+                && isSite(value)
+                && URI.create(value).getPath().isEmpty();
     }
 
     private static boolean isSite(String value) {

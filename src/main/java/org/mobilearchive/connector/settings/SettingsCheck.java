@@ -48,6 +48,10 @@ public final class SettingsCheck {
         needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
         needs("staging.kind", "azure", "staging.azure.account", "the name of the storage account");
         needs("staging.kind", "azure", "staging.azure.container", "the name of a private container");
+        needs("mailbox.authentication", "password", "mailbox.password", "the password, or that of a master user");
+        needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
+        needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
+        eitherSecretOrCertificate();
         if (is("mapping.custom.enabled", "false") && is("mapping.automatic.enabled", "false")) {
             problems.add("mapping.custom.enabled and mapping.automatic.enabled must not both be false:"
                     + " no item would find a mailbox. Set one of them to true");
@@ -73,10 +77,31 @@ public final class SettingsCheck {
         }
     }
 
-    private void needs(String key, String value, String needed, String example) {
-        if (is(key, value) && values.apply(needed).orElse("").isBlank()) {
-            problems.add(needed + " is not set, and " + key + "=" + value + " needs it: " + example);
+    private void eitherSecretOrCertificate() {
+        if (is("mailbox.authentication", "oauth")
+                && isSet("mailbox.oauth.client-secret") == isSet("mailbox.oauth.certificate-file")) {
+            problems.add("mailbox.authentication=oauth needs either the secret mailbox.oauth.client-secret or"
+                    + " mailbox.oauth.certificate-file, and "
+                    + (isSet("mailbox.oauth.client-secret") ? "both are" : "neither is")
+                    + " set. Have one of them. "
+                    + Settings.find("mailbox.oauth.client-secret")
+                            .map(SettingsCheck::wayToSet)
+                            .orElseThrow());
         }
+    }
+
+    private void needs(String key, String value, String needed, String example) {
+        if (is(key, value) && !isSet(needed)) {
+            String way = Settings.find(needed)
+                    .filter(Setting::secret)
+                    .map(secret -> ". " + wayToSet(secret))
+                    .orElse("");
+            problems.add(needed + " is not set, and " + key + "=" + value + " needs it: " + example + way);
+        }
+    }
+
+    private boolean isSet(String key) {
+        return !values.apply(key).orElse("").isBlank();
     }
 
     private boolean is(String key, String value) {

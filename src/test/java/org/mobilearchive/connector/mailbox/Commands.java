@@ -8,38 +8,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that tests append. */
-final class Commands {
-    static final Instant DATE = Instant.parse("2026-11-01T00:30:15Z");
+public final class Commands {
+    public static final Instant DATE = Instant.parse("2026-11-01T00:30:15Z");
 
     private Commands() {}
 
-    static String id(int number) {
+    public static String id(int number) {
         return "<" + number + ".v1@archive.invalid>";
     }
 
-    static byte[] bytes(int number) {
+    public static byte[] bytes(int number) {
         return ("Subject: message " + number + "\r\nMessage-ID: " + id(number) + "\r\n\r\nHello " + number + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    static AppendCommand message(int number) {
+    public static AppendCommand message(int number) {
         return message(number, null);
     }
 
-    static AppendCommand message(int number, @Nullable InDoubt inDoubt) {
+    public static AppendCommand message(int number, @Nullable InDoubt inDoubt) {
         return new AppendCommand(id(number), DATE, Set.of("\\Seen"), source(bytes(number)), inDoubt);
     }
 
-    static AppendCommand message(byte[] bytes) {
+    public static AppendCommand message(byte[] bytes) {
         return new AppendCommand(id(0), DATE, Set.of("\\Seen"), source(bytes), null);
     }
 
-    static AppendCommand.Source source(byte[] bytes) {
+    public static AppendCommand.Source source(byte[] bytes) {
         return source(bytes.length, bytes);
     }
 
     /** A source that says it has another length than it has. */
-    static AppendCommand.Source source(long announced, byte[] bytes) {
+    public static AppendCommand.Source source(long announced, byte[] bytes) {
         return new AppendCommand.Source() {
             @Override
             public long size() {

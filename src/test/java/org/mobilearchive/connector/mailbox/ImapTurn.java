@@ -48,6 +48,11 @@ final class ImapTurn {
         return say(tag + " BAD " + text);
     }
 
+    /** The line that the client answers a question with. */
+    String answer() throws IOException {
+        return wire.readLine();
+    }
+
     /** Takes the whole literal and the line's end. */
     ImapTurn take() throws IOException {
         byte[] message = wire.read(size());

@@ -50,13 +50,14 @@ class MailboxAppendEndpointTest {
         assertThat(defaults.getWriteTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.getIdleTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(defaults.getPoolTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(defaults.getSecondLookDelay()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void everyOptionCanStandInTheUri() {
         MailboxAppendConfiguration options = endpoint("mailbox-append:append?host=mail.example.com&port=143"
                         + "&tls=starttls&login=x&password=RAW(p&w)&connections=3&connectTimeout=1s&readTimeout=2s"
-                        + "&writeTimeout=3s&idleTimeout=4s&poolTimeout=5s&allowPlainText=true")
+                        + "&writeTimeout=3s&idleTimeout=4s&poolTimeout=5s&secondLookDelay=6s&allowPlainText=true")
                 .getConfiguration();
         assertThat(options).usingRecursiveComparison().isEqualTo(expected("mail.example.com"));
     }
@@ -74,6 +75,7 @@ class MailboxAppendEndpointTest {
         options.setWriteTimeout(Duration.ofSeconds(3));
         options.setIdleTimeout(Duration.ofSeconds(4));
         options.setPoolTimeout(Duration.ofSeconds(5));
+        options.setSecondLookDelay(Duration.ofSeconds(6));
         options.setAllowPlainText(true);
         return options;
     }

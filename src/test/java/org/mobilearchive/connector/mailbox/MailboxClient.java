@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.mailbox;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,43 +12,44 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context with the component in it, driven as a route would. */
-final class MailboxClient implements AutoCloseable {
-    static final String PASSWORD = "correct horse";
+public final class MailboxClient implements AutoCloseable {
+    public static final String PASSWORD = "correct horse";
 
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
 
     /** A client of a server on this machine, unprotected unless the options say otherwise. */
-    MailboxClient(int port, Consumer<MailboxAppendConfiguration> options) {
+    public MailboxClient(int port, Consumer<MailboxAppendConfiguration> options) {
         MailboxAppendConfiguration configuration = new MailboxAppendConfiguration();
         configuration.setHost("localhost");
         configuration.setPort(port);
         configuration.setTls(TlsMode.none);
         configuration.setPassword(PASSWORD);
+        configuration.setSecondLookDelay(Duration.ofMillis(10));
         options.accept(configuration);
         context.getRegistry().bind("mailbox", configuration);
         context.start();
         template = context.createProducerTemplate();
     }
 
-    MailboxClient(int port) {
+    public MailboxClient(int port) {
         this(port, options -> {});
     }
 
-    FolderState status(String mailbox, String folder) throws Exception {
+    public FolderState status(String mailbox, String folder) throws Exception {
         return call(MailboxAppendOperation.status, mailbox, folder, null)
                 .getMessage()
                 .getBody(FolderState.class);
     }
 
     @SuppressWarnings("unchecked")
-    List<AppendResult> append(String mailbox, String folder, List<AppendCommand> commands) throws Exception {
+    public List<AppendResult> append(String mailbox, String folder, List<AppendCommand> commands) throws Exception {
         return (List<AppendResult>) call(MailboxAppendOperation.append, mailbox, folder, commands)
                 .getMessage()
                 .getBody();
     }
 
-    List<AppendResult> append(String mailbox, String folder, AppendCommand... commands) throws Exception {
+    public List<AppendResult> append(String mailbox, String folder, AppendCommand... commands) throws Exception {
         return append(mailbox, folder, List.of(commands));
     }
 

@@ -76,6 +76,14 @@ class SettingsTest {
                 "mailbox.tls|ssl",
                 "mailbox.login|archiver",
                 "mailbox.connections|0",
+                "mailbox.authentication|xoauth2",
+                "mailbox.oauth.authority|http://login.microsoftonline.com",
+                "mailbox.oauth.authority|https://login.microsoftonline.com/common",
+                "mailbox.oauth.tenant|common",
+                "mailbox.oauth.tenant|contoso.com/x",
+                "mailbox.oauth.client-id|archiver",
+                "mailbox.oauth.scope|https://outlook.office.com/IMAP.AccessAsUser.All",
+                "mailbox.oauth.scope|.default",
                 "mapping.custom.enabled|yes",
                 "ledger.url|ledger.db",
             })
@@ -116,6 +124,27 @@ class SettingsTest {
         values.put("mapping.custom.enabled", "false");
         values.put("mapping.automatic.enabled", "false");
         assertThatThrownBy(() -> check().values().throwIfProblems()).hasMessageContaining("must not both be false");
+    }
+
+    @Test
+    void oauthNeedsNoPasswordButTenantAppAndOneProof() {
+        values.put("mailbox.authentication", "oauth");
+        values.remove("mailbox.password");
+        assertThatThrownBy(() -> check().values().throwIfProblems())
+                .hasMessageContaining("mailbox.oauth.tenant is not set, and mailbox.authentication=oauth needs it")
+                .hasMessageContaining("mailbox.oauth.client-id is not set")
+                .hasMessageContaining("neither is set")
+                .hasMessageContaining("MAILBOX_OAUTH_CLIENT_SECRET")
+                .message()
+                .doesNotContain("mailbox.password");
+        values.put("mailbox.oauth.tenant", "11111111-2222-3333-4444-555555555555");
+        values.put("mailbox.oauth.client-id", "11111111-2222-3333-4444-555555555555");
+        values.put("mailbox.oauth.client-secret", "canary-3");
+        check().values().throwIfProblems();
+        values.put("mailbox.oauth.certificate-file", "app.pem");
+        assertThatThrownBy(() -> check().values().throwIfProblems()).hasMessageContaining("both are set");
+        values.remove("mailbox.oauth.client-secret");
+        check().values().throwIfProblems();
     }
 
     private SettingsCheck check() {

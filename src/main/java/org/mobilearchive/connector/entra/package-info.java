@@ -1,0 +1,5 @@
+/** The connector as an application of Microsoft Entra: one access token for all mailboxes, renewed before it expires. */
+@NullMarked
+package org.mobilearchive.connector.entra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.mobilearchive.connector.settings;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+
+/** A file with the certificates of private certification authorities, as PEM (RFC 7468 section 5). */
+public final class CaFile {
+    private CaFile() {}
+
+    /**
+     * TLS parameters that trust the authorities of the file and no others.
+     *
+     * @param key the configuration's key that names the file, for the error
+     * @throws ConfigurationException if the file cannot be read or holds no certificate
+     */
+    public static SSLContextParameters trusting(String key, Path file) {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setKeyStore(keyStore(key, file));
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(store);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+
+    private static KeyStore keyStore(String key, Path file) {
+        try {
+            Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+            if (certificates.isEmpty()) {
+                throw wrong(key, file, "it holds none");
+            }
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("authority " + store.size(), certificate);
+            }
+            return store;
+        } catch (IOException e) {
+            throw wrong(key, file, "it cannot be read");
+        } catch (GeneralSecurityException e) {
+            throw wrong(key, file, "what it holds is something else");
+        }
+    }
+
+    private static ConfigurationException wrong(String key, Path file, String problem) {
+        return new ConfigurationException(List.of(key + " must name a PEM file with certificates of certification"
+                + " authorities, and is " + file + ": " + problem
+                + ". Leave it empty to trust the authorities that Java trusts"));
+    }
+}

@@ -1,0 +1,46 @@
+package org.mobilearchive.connector.server;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The programs of servers that tests start. Where one is not installed the test is skipped, and says so loudly. */
+public final class Programs {
+    /** Set to {@code true} in the environment, a program that is not installed is a failure. */
+    static final String REQUIRED = "CI_REQUIRE_SERVERS";
+
+    /** Where servers are installed and not everyone's PATH looks. */
+    private static final List<String> MORE_FOLDERS = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+
+    private Programs() {}
+
+    /**
+     * The program's path; else the test is skipped, or fails where servers are required.
+     *
+     * @param program a name to look for in PATH, or an absolute path
+     * @param debianOrNpmPackage what to install to get it
+     */
+    public static Path require(String program, String debianOrNpmPackage) {
+        return folders()
+                .map(folder -> Path.of(folder).resolve(program))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst()
+                .orElseGet(() -> missing(program + " is not installed: install the package " + debianOrNpmPackage));
+    }
+
+    private static Stream<String> folders() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(Stream.of(path.split(File.pathSeparator)), MORE_FOLDERS.stream());
+    }
+
+    private static Path missing(String problem) {
+        if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
+            throw new AssertionError(problem + " (" + REQUIRED + "=true forbids to skip)");
+        }
+        System.err.println("TEST SKIPPED: " + problem);
+        return Assumptions.abort(problem);
+    }
+}
