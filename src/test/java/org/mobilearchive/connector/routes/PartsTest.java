@@ -1,0 +1,135 @@
+package org.mobilearchive.connector.routes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.demo.SiteAnswer;
+import org.mobilearchive.connector.demo.SiteRequest.Kind;
+import org.mobilearchive.connector.ledger.DeadLetter;
+import org.mobilearchive.connector.ledger.Reason;
+import org.mobilearchive.connector.ledger.RunSummary;
+
+/** What belongs to an item and is fetched on its own: there, lost, late, or too large. */
+class PartsTest {
+    private static final Map<String, String> THOUSAND_BYTES = Map.of("limits.item-bytes", "1000");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anAttachmentThatTheSiteHasLostIsMissingInTheMessage() throws Exception {
+        Day day = new Day(folder.resolve("day")).chat("A-1", "Ok", Day.attachments("gone", 4711));
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
+            assertThat(connector.run().complete()).isTrue();
+            assertThat(texts(connector)).singleElement().satisfies(text -> assertThat(text)
+                    .contains("MISSING: file.bin, announced 4711 bytes"));
+        }
+    }
+
+    @Test
+    void anAttachmentThatDoesNotComeLeavesItsItemPendingAndTheRestGoesOn() throws Exception {
+        Day day = new Day(folder.resolve("day"))
+                .chat("A-1", "Ok")
+                .file("A-2", "late", new byte[] {1, 2, 3})
+                .chat("A-3", "Ok");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
+            RunSummary first = connector.run(
+                    Answers.on(Kind.ATTACHMENT, (request, proper) -> SiteAnswer.error(503, "unavailable")));
+            assertThat(first.complete()).isFalse();
+            assertThat(first.failure()).isNull();
+            assertThat(first.pending()).isEqualTo(1);
+            assertThat(first.windowsIncomplete()).isEqualTo(1);
+            assertThat(first.missing()).isEqualTo(1);
+            assertThat(connector.requests(Kind.ATTACHMENT)).isEqualTo(3);
+            assertThat(connector.arrived()).containsExactly("A-1", "A-3");
+            RunSummary next = connector.run();
+            assertThat(next.complete()).isTrue();
+            assertThat(next.imported()).isEqualTo(1);
+            assertThat(connector.arrived()).containsExactly("A-1", "A-3", "A-2");
+            assertThat(connector.work().spooled()).isEmpty();
+        }
+    }
+
+    @Test
+    void exactlyTheLimitIsImportedAndOneByteMoreIsADeadLetter() throws Exception {
+        Day day = new Day(folder.resolve("day"))
+                .file("A-EDGE", "f", new byte[1000 - "see the file".length()])
+                .file("A-OVER", "g", new byte[1001 - "see the file".length()])
+                .chat("A-LIES", "Ok", Day.attachments("h", 1))
+                .attachment("A-LIES", "h", new byte[1001]);
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, THOUSAND_BYTES)) {
+            RunSummary summary = connector.run();
+            assertThat(summary.complete()).isTrue();
+            assertThat(summary.deadLettered()).containsExactlyEntriesOf(Map.of(Reason.OVERSIZED, 2L));
+            assertThat(connector.arrived()).containsExactly("A-EDGE");
+            assertThat(connector.work().staged("attachments")).hasSize(3);
+        }
+    }
+
+    @Test
+    void aCallIsImportedWithoutItsOversizedRecordingWhichIsADeadLetterOfItsOwn() throws Exception {
+        Day day = new Day(folder.resolve("day"));
+        day.attachment("A-CALL", "rec", new byte[2000]);
+        day.item(
+                Day.ARCHIVER,
+                "A-CALL",
+                "\"kind\":\"call\",\"channel\":\"voice\",\"sender\":{\"email\":\"" + Day.ANA + "\"},\"recipients\":[]"
+                        + ",\"call\":{\"start\":\"2026-11-18T06:00:00Z\",\"end\":\"2026-11-18T06:04:27Z\","
+                        + "\"durationSeconds\":267,\"status\":\"answered\",\"recording\":\"rec\"}"
+                        + Day.attachments("rec", 2000));
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, THOUSAND_BYTES)) {
+            RunSummary summary = connector.run();
+            assertThat(summary.complete()).isTrue();
+            assertThat(summary.imported()).isEqualTo(1);
+            assertThat(summary.deadParts()).isEqualTo(1);
+            assertThat(texts(connector)).singleElement().satisfies(text -> assertThat(text)
+                    .contains("OVERSIZED: file.bin"));
+            DeadLetter letter = connector.deadLetters(summary).get(0);
+            assertThat(letter.reason()).isEqualTo(Reason.OVERSIZED);
+            assertThat(letter.attachmentId()).isEqualTo("rec");
+        }
+    }
+
+    @Test
+    void aMessageThatTheSiteHasIsImportedByteForByte() throws Exception {
+        byte[] message = ("Message-ID: <given@site.example>\r\nSubject: =?utf-8?B?w6k=?=\r\nFrom: a@b.example\r\n"
+                        + "X-Odd:   kept  as it is \r\n\r\n.\r\nFrom here\r\n\u00e9\r\n")
+                .getBytes(UTF_8);
+        Day day = new Day(folder.resolve("day")).email("A-1", message);
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
+            assertThat(connector.run().complete()).isTrue();
+            assertThat(connector.mail().messages(Day.ANA, ConnectorUnderTest.FOLDER))
+                    .singleElement()
+                    .isEqualTo(message);
+        }
+    }
+
+    @Test
+    void anItemWhoseMessageTheSiteHasLostIsADeadLetterWithItsBytes() throws Exception {
+        Day day = new Day(folder.resolve("day")).email("A-1").chat("A-2", "Ok");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
+            RunSummary summary = connector.run();
+            assertThat(summary.complete()).isTrue();
+            assertThat(connector.arrived()).containsExactly("A-2");
+            DeadLetter letter = connector.deadLetters(summary).get(0);
+            assertThat(letter.reason()).isEqualTo(Reason.INVALID);
+            Path original = connector.work().staging().resolve(letter.original().name());
+            assertThat(Files.readString(original))
+                    .contains("\"format\":\"email\"")
+                    .contains("\"id\":\"A-1\"");
+        }
+    }
+
+    /** The messages, with their text parts readable. */
+    private static List<String> texts(ConnectorUnderTest connector) throws Exception {
+        return connector.mail().messages(Day.ANA, ConnectorUnderTest.FOLDER).stream()
+                .map(MessageText::of)
+                .toList();
+    }
+}
