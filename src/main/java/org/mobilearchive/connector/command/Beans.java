@@ -15,6 +15,7 @@ import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.Runs;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
+import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.entra.EntraTokens;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
@@ -62,6 +63,7 @@ final class Beans {
         configureHttp();
         bindSource(spool);
         bindMessage(spool);
+        registry.bind("mapper", mapper(database));
         StagedObjects staged = "azure".equals(text("staging.kind"))
                 ? azure()
                 : new FolderStagedObjects(Path.of(text("staging.folder")));
@@ -105,15 +107,28 @@ final class Beans {
         registry.bind("sizeLimit", limit);
         registry.bind("outcomes", new Outcomes(names, limit));
         registry.bind("parts", new Parts(spool, new MessageRenderer(spool, enabled("message.content-class"))));
-        registry.bind(
-                "mapper",
-                ParticipantMapper.of(
-                        text("mapping.custom.file"),
-                        enabled("mapping.custom.enabled"),
-                        enabled("mapping.automatic.enabled"),
-                        text("directory.kind"),
-                        text("directory.domains"),
-                        text("directory.file")));
+    }
+
+    private ParticipantMapper mapper(Database database) {
+        String customFile = text("mapping.custom.file");
+        boolean custom = enabled("mapping.custom.enabled");
+        boolean automatic = enabled("mapping.automatic.enabled");
+        if ("graph".equals(text("directory.kind"))) {
+            GraphDirectory directory = new GraphBeans(camel, clock).bind(database);
+            return ParticipantMapper.of(
+                    customFile,
+                    custom,
+                    automatic,
+                    directory,
+                    enabled("mapping.directory-phones.enabled") ? directory : null);
+        }
+        return ParticipantMapper.of(
+                customFile,
+                custom,
+                automatic,
+                text("directory.kind"),
+                text("directory.domains"),
+                text("directory.file"));
     }
 
     private void bindLedger(Database database, StagedObjects staged) {
