@@ -54,9 +54,9 @@ final class CheckCommand implements Callable<Integer> {
             Checks checks = new Checks(connector);
             tryOut("mapping", checks::mapping);
             tryOut("staging", checks::staging);
-            tryOut("archive site", checks::signIn);
-            for (String archiver : connector.archivers()) {
-                tryOut("  " + archiver, () -> checks.listing(archiver));
+            if (tryOut(
+                    "archive site", checks::signIn)) { // else each listing would sign in, until the account is locked
+                connector.archivers().forEach(archiver -> tryOut("  " + archiver, () -> checks.listing(archiver)));
             }
             tryOut("token", checks::token);
             tryOut("directory", checks::directory);
@@ -67,17 +67,20 @@ final class CheckCommand implements Callable<Integer> {
         return failed.isEmpty() ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
     }
 
-    private void tryOut(String what, Callable<String> check) {
+    private boolean tryOut(String what, Callable<String> check) {
         PrintWriter out = spec.commandLine().getOut();
         try {
             String text = check.call();
             if (!text.isEmpty()) {
                 out.printf("ok    %-22s%s%n", what, text);
             }
+            return true;
         } catch (Exception e) {
             failed.add(what);
             out.printf("WRONG %-22s%s%n", what, FaultText.of(e));
+            return false;
+        } finally {
+            out.flush();
         }
-        out.flush();
     }
 }

@@ -3,9 +3,7 @@ package org.mobilearchive.connector.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.model.Model;
@@ -59,13 +57,9 @@ final class Checks {
 
     /** The account may list the archiver. */
     String listing(String archiver) {
-        Instant now = Instant.now();
-        Map<String, Object> window = new HashMap<>();
-        window.put("from", now.minusSeconds(60));
-        window.put("to", now);
         to("direct:get-page")
                 .withVariable("archiver", archiver)
-                .withVariable("window", window)
+                .withVariable("window", LastMinute.before(Instant.now()))
                 .request();
         return "can be listed";
     }

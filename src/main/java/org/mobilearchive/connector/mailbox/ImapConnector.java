@@ -1,6 +1,8 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
@@ -42,7 +44,9 @@ final class ImapConnector {
             throw tlsFailed(e);
         } catch (IOException | ProtocolException e) {
             throw new MailboxUnavailableException(
-                    "IMAP server " + settings.server() + " cannot be connected to: " + AnswerText.of(e), e);
+                    "IMAP server " + settings.server() + " cannot be connected to: " + reason(e)
+                            + ". Check host and port (mailbox.host, mailbox.port) and the firewall",
+                    e);
         }
     }
 
@@ -74,6 +78,17 @@ final class ImapConnector {
                         + ". The certificate must be valid for this name and of a trusted authority;"
                         + " a private one is trusted by sslContextParameters (mailbox.ca-file)",
                 e);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        if (last instanceof UnknownHostException) {
+            return "the host is not known";
+        }
+        return last instanceof ConnectException ? "nobody answers there" : AnswerText.of(last);
     }
 
     private static Properties properties(MailboxSettings settings, @Nullable SSLContext tls) {

@@ -43,7 +43,8 @@ final class SignIn {
         if (isRefusal(failure)) {
             String code = AnswerText.code(failure);
             return new SignInRefusedException("IMAP server " + settings.server() + " refused the sign-in"
-                    + (code.isEmpty() ? "" : " (" + code + ")") + ": check the options login and password");
+                    + (code.isEmpty() ? "" : " (" + code + ")")
+                    + ": check the options login and password (mailbox.login and the secret mailbox.password)");
         } else if (Refusal.of(failure).isForTheMailbox()) {
             return Refusal.of(failure).failure("to the sign-in");
         } else if (failure instanceof CommandFailedException) {
