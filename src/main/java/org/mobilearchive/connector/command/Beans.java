@@ -161,7 +161,9 @@ final class Beans {
                         new DeliveryLedger(database),
                         staged,
                         Math.toIntExact(number("deliver.batch-messages")),
-                        number("deliver.batch-bytes")));
+                        number("deliver.batch-bytes"),
+                        duration("deliver.give-up-after"),
+                        clock));
     }
 
     private MailboxAppendConfiguration mailbox() {

@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +13,12 @@ import org.mobilearchive.connector.ledger.DeliveryBatch;
 import org.mobilearchive.connector.ledger.DeliveryLedger;
 import org.mobilearchive.connector.ledger.DeliveryOutcome;
 import org.mobilearchive.connector.ledger.FaultText;
+import org.mobilearchive.connector.ledger.LedgerException;
 import org.mobilearchive.connector.mailbox.AppendCommand;
 import org.mobilearchive.connector.mailbox.AppendResult;
 import org.mobilearchive.connector.mailbox.FolderState;
 import org.mobilearchive.connector.mailbox.InDoubt;
+import org.mobilearchive.connector.mailbox.MailboxRefusedException;
 import org.mobilearchive.connector.staging.StagedObjects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +35,21 @@ public final class Deliveries {
     private final StagedObjects staged;
     private final int batchMessages;
     private final long batchBytes;
+    private final Duration giveUpAfter;
     private final InstantSource clock;
 
     /**
      * @param batchMessages at most in one batch, 1 or more
      * @param batchBytes of a batch's messages together, 1 or more; a larger message goes alone
+     * @param giveUpAfter how long a mailbox that refuses us is waited for
      */
-    public Deliveries(DeliveryLedger ledger, StagedObjects staged, int batchMessages, long batchBytes) {
-        this(ledger, staged, batchMessages, batchBytes, InstantSource.system());
-    }
-
-    Deliveries(DeliveryLedger ledger, StagedObjects staged, int batchMessages, long batchBytes, InstantSource clock) {
+    public Deliveries(
+            DeliveryLedger ledger,
+            StagedObjects staged,
+            int batchMessages,
+            long batchBytes,
+            Duration giveUpAfter,
+            InstantSource clock) {
         if (batchMessages < 1 || batchBytes < 1) {
             throw new IllegalArgumentException("a batch has at least 1 message and 1 byte, and is limited to "
                     + batchMessages + " messages and " + batchBytes + " bytes");
@@ -50,6 +58,7 @@ public final class Deliveries {
         this.staged = staged;
         this.batchMessages = batchMessages;
         this.batchBytes = batchBytes;
+        this.giveUpAfter = giveUpAfter;
         this.clock = clock;
     }
 
@@ -90,13 +99,41 @@ public final class Deliveries {
         return ledger.mailboxesWithPending(null);
     }
 
-    /** Gives a batch up after a failure; its deliveries stay open. Null where none was taken yet. */
+    /**
+     * Gives a batch up after a failure; its deliveries stay open. Those of a mailbox that nobody has let us into for
+     * longer than is waited become dead letters, unless one may have arrived. Null where none was taken yet.
+     */
     public void defer(@Nullable DeliveryBatch batch, Throwable fault) {
         LOG.warn("the deliveries of a mailbox stay pending: {}", FaultText.of(fault));
         LOG.debug("deliveries stay pending", fault);
-        if (batch != null) {
+        if (batch != null && fault instanceof MailboxRefusedException) {
+            settle(batch, FaultText.of(fault));
+        } else if (batch != null) {
             ledger.abandon(batch);
         }
+    }
+
+    private void settle(DeliveryBatch refused, String reason) {
+        Instant limit = clock.instant().minus(giveUpAfter);
+        try {
+            DeliveryBatch batch = refused;
+            boolean older = true; // those that have waited longest come first
+            while (older && !batch.isEmpty()) {
+                List<DeliveryOutcome> outcomes = batch.deliveries().stream()
+                        .map(delivery -> refusedOutcome(delivery, limit, reason))
+                        .toList();
+                older = ledger.confirm(batch, outcomes).refused() > 0;
+                batch = older ? next(batch) : batch;
+            }
+        } catch (LedgerException e) {
+            LOG.debug("deliveries stay as they were", e);
+        }
+    }
+
+    private static DeliveryOutcome refusedOutcome(Delivery delivery, Instant limit, String reason) {
+        return delivery.intent() == null && delivery.since().isBefore(limit)
+                ? new DeliveryOutcome.Refused(reason)
+                : new DeliveryOutcome.Deferred(reason);
     }
 
     private AppendCommand command(DeliveryBatch batch, Delivery delivery) {

@@ -49,7 +49,7 @@ final class BatchReader {
     private List<Delivery> deliveries(String mailbox, String archiver, String folder, int max) throws SQLException {
         return tx.list(
                 """
-                SELECT d.delivery_no, d.item_no, d.state, d.uid_validity, d.uid_next,
+                SELECT d.delivery_no, d.item_no, d.created_at, d.state, d.uid_validity, d.uid_next,
                     i.message_id, i.sent_at, i.message_name, i.message_size, i.message_sha256
                 FROM deliveries d JOIN items i ON i.item_no = d.item_no
                 WHERE d.is_open = TRUE AND d.mailbox = ? AND d.archiver = ? AND d.folder = ? AND d.last_token < ?
@@ -71,6 +71,7 @@ final class BatchReader {
         return new Delivery(
                 row.number("delivery_no"),
                 row.number("item_no"),
+                row.time("created_at"),
                 row.text("message_id"),
                 row.time("sent_at"),
                 new StagedObject(row.text("message_name"), row.number("message_size"), row.text("message_sha256")),

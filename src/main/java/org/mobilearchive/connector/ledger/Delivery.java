@@ -11,12 +11,20 @@ import org.mobilearchive.connector.staging.StagedObject;
  *
  * @param number of the delivery in the ledger; grows in the order of listing
  * @param item number of the item in the ledger
+ * @param since when the item was recorded
  * @param messageId the Message-ID with its angle brackets
  * @param intent of an earlier attempt whose outcome is not known; null if nothing of the message was ever sent
  */
 public record Delivery(
-        long number, long item, String messageId, Instant sentAt, StagedObject message, @Nullable Intent intent) {
+        long number,
+        long item,
+        Instant since,
+        String messageId,
+        Instant sentAt,
+        StagedObject message,
+        @Nullable Intent intent) {
     public Delivery {
+        requireNonNull(since, "since is null");
         requireNonNull(messageId, "messageId is null");
         requireNonNull(sentAt, "sentAt is null");
         requireNonNull(message, "message is null");

@@ -97,7 +97,8 @@ public final class Settings {
             of("mailbox.connect-timeout", TIMEOUT, "30s"),
             of("mailbox.read-timeout", TIMEOUT, "5m"),
             of("deliver.batch-messages", Rule.number(1, 10_000, "messages"), "100"),
-            of("deliver.batch-bytes", Rule.number(1, GIBIBYTE, "bytes"), "33554432"));
+            of("deliver.batch-bytes", Rule.number(1, GIBIBYTE, "bytes"), "33554432"),
+            of("deliver.give-up-after", Rule.duration(Duration.ofHours(1), Duration.ofDays(3650)), "30d"));
 
     private static final Map<String, Setting> BY_KEY =
             ALL.stream().collect(Collectors.toMap(Setting::key, Function.identity()));

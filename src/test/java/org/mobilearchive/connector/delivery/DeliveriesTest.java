@@ -30,6 +30,7 @@ import org.mobilearchive.connector.ledger.RunLedger;
 import org.mobilearchive.connector.ledger.WindowLedger;
 import org.mobilearchive.connector.mailbox.AppendCommand;
 import org.mobilearchive.connector.mailbox.AppendResult;
+import org.mobilearchive.connector.mailbox.Commands;
 import org.mobilearchive.connector.mailbox.FolderState;
 import org.mobilearchive.connector.mailbox.InDoubt;
 import org.mobilearchive.connector.staging.StagedObject;
@@ -51,7 +52,8 @@ class DeliveriesTest {
     @BeforeEach
     void open() {
         database = Database.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, () -> now);
-        deliveries = new Deliveries(new DeliveryLedger(database), this::openStored, 10, 1L << 30, () -> now);
+        deliveries = new Deliveries(
+                new DeliveryLedger(database), this::openStored, 10, 1L << 30, Duration.ofDays(30), () -> now);
     }
 
     @AfterEach
@@ -138,6 +140,40 @@ class DeliveriesTest {
         deliveries.defer(batch, new IOException("gone"));
 
         assertThat(deliveries.commands(deliveries.take(ANN)).get(0).inDoubt()).isEqualTo(new InDoubt(7, 42));
+    }
+
+    @Test
+    void aMailboxThatRefusesUsIsWaitedForAndThenItsMessagesAreDeadLetters() {
+        stage("1", "old".getBytes(UTF_8));
+        stage("2", "in doubt".getBytes(UTF_8));
+        DeliveryBatch first = deliveries.take(ANN);
+        deliveries.intend(first, FOLDER);
+        deliveries.confirm(first, List.of(new AppendResult.NotSent("reset"), new AppendResult.Unknown("reset")));
+        now = now.plus(Duration.ofDays(29));
+        stage("3", "new".getBytes(UTF_8));
+        deliveries.defer(deliveries.take(ANN), Commands.noAccess());
+        assertThat(pending()).containsExactly("<1@archive.invalid>", "<2@archive.invalid>", "<3@archive.invalid>");
+
+        now = now.plus(Duration.ofDays(2));
+        deliveries.defer(deliveries.take(ANN), Commands.noAccess());
+        assertThat(pending()).containsExactly("<2@archive.invalid>", "<3@archive.invalid>");
+    }
+
+    @Test
+    void aMailboxThatCannotBeReachedIsWaitedForAsLongAsItTakes() {
+        stage("1", "x".getBytes(UTF_8));
+        now = now.plus(Duration.ofDays(400));
+        deliveries.defer(deliveries.take(ANN), new IOException("gone"));
+        assertThat(pending()).containsExactly("<1@archive.invalid>");
+    }
+
+    private List<String> pending() {
+        DeliveryBatch batch = deliveries.take(ANN);
+        List<String> ids = deliveries.commands(batch).stream()
+                .map(AppendCommand::messageId)
+                .toList();
+        deliveries.defer(batch, new IOException("only looked at"));
+        return ids;
     }
 
     private void stage(String id, byte[] message) {

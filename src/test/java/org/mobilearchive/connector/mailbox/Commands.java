@@ -3,6 +3,7 @@ package org.mobilearchive.connector.mailbox;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class Commands {
 
     public static AppendCommand message(byte[] bytes) {
         return new AppendCommand(id(0), DATE, Set.of("\\Seen"), source(bytes), null);
+    }
+
+    /** What a client gets where the account has no permission for the mailbox. */
+    public static MailboxException noAccess() {
+        return new NoAccessException("User is authenticated but not connected.", Duration.ofMinutes(5));
     }
 
     public static AppendCommand.Source source(byte[] bytes) {

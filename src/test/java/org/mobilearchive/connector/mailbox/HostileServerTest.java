@@ -54,6 +54,25 @@ class HostileServerTest {
     }
 
     @Test
+    void aGreetingWithoutEndIsLeft() {
+        server.greeting("* OK " + "x".repeat(ImapProtocol.MAX_ANSWER_BYTES + 1));
+        assertThatThrownBy(() -> client.status(MAILBOX, FOLDER)).isInstanceOf(MailboxUnavailableException.class);
+        assertThat(server.lines()).isEmpty();
+    }
+
+    @Test
+    void whatTheServerTellsUnaskedDisturbsNothing() throws Exception {
+        server.on("APPEND", turn -> turn.take()
+                .say("* 3 EXISTS")
+                .say("* 1 EXPUNGE")
+                .say("* 2 FETCH (FLAGS (\\Seen))")
+                .say("* OK [ALERT] be careful")
+                .ok("[APPENDUID 7 3] done"));
+        assertThat(client.append(MAILBOX, FOLDER, message(1), message(2)))
+                .containsExactly(new AppendResult.Appended(7, 3L), new AppendResult.Appended(7, 2L));
+    }
+
+    @Test
     void aServerThatFallsSilentIsLeftAfterTheReadTimeout() throws Exception {
         server.on("APPEND", ImapTurn::take);
         List<AppendResult> results = client.append(MAILBOX, FOLDER, message(1), message(2));

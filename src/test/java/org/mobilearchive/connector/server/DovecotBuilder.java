@@ -105,12 +105,12 @@ public final class DovecotBuilder {
         Files.writeString(folder.resolve("masters"), users);
         Files.writeString(folder.resolve("acl"), acl);
         Files.writeString(folder.resolve(DENIED), "");
-        Files.writeString(folder.resolve(CONFIGURATION), text(port).replace("%FOLDER%", folder.toString()));
+        Files.writeString(folder.resolve(CONFIGURATION), text(folder, port).replace("%FOLDER%", folder.toString()));
         DovecotUser.mayWriteInto(Files.createDirectory(folder.resolve("mail")));
         return new Dovecot(program, folder, port);
     }
 
-    private String text(int port) {
+    private String text(Path folder, int port) throws IOException {
         return """
                 base_dir = %FOLDER%/run
                 state_dir = %FOLDER%/state
@@ -124,7 +124,7 @@ public final class DovecotBuilder {
                 mail_fsync = never
                 """
                         .replace("PORT", Integer.toString(port))
-                + DovecotUser.settings() + tls + masters
+                + DovecotUser.settings(folder) + tls + masters
                 + "passdb {\n  driver = passwd-file\n  deny = yes\n  args = %FOLDER%/denied\n}\n" + passwords
                 + "userdb {\n  driver = static\n  args = home=%FOLDER%/mail/%u allow_all_users=yes\n}\n"
                 + "namespace inbox {\n  inbox = yes\n" + namespace + "}\n"

@@ -13,27 +13,20 @@ final class DovecotUser {
 
     private DovecotUser() {}
 
-    static String settings() {
+    /** @param own a folder that this process made, and so of its group */
+    static String settings(Path own) throws IOException {
         String mail = "mail_uid = " + MAIL + "\nfirst_valid_uid = 1\nfirst_valid_gid = 0\n";
-        return ROOT
-                ? mail + "mail_gid = mail\n"
-                : mail + "mail_gid = %GROUP%\n".replace("%GROUP%", group()) + "default_login_user = " + NAME
-                        + "\ndefault_internal_user = " + NAME + "\ndefault_internal_group = " + group()
-                        + "\nservice anvil {\n  chroot =\n}\nservice imap-login {\n  chroot =\n}\n"
-                        + "service stats {\n  chroot =\n}\n";
+        if (ROOT) {
+            return mail + "mail_gid = mail\n";
+        }
+        Object group = Files.getAttribute(own, "posix:group");
+        return mail + "mail_gid = " + group + "\ndefault_login_user = " + NAME + "\ndefault_internal_user = " + NAME
+                + "\ndefault_internal_group = " + group + "\nservice anvil {\n  chroot =\n}\n"
+                + "service imap-login {\n  chroot =\n}\nservice stats {\n  chroot =\n}\n";
     }
 
     static void mayWriteInto(Path folder) throws IOException {
         Files.setOwner(
                 folder, FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(MAIL));
-    }
-
-    private static String group() {
-        try {
-            return Files.getAttribute(Path.of(System.getProperty("user.home")), "posix:group")
-                    .toString();
-        } catch (IOException e) {
-            return NAME;
-        }
     }
 }

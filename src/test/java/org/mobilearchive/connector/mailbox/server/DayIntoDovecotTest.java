@@ -25,6 +25,7 @@ import org.mobilearchive.connector.server.PrivateAuthority;
 class DayIntoDovecotTest {
     private static final String DANA = "dana.reyes@harbourline.example";
     private static final String TOM = "tom.okafor@harbourline.example";
+    private static final String MEI = "mei.lin@harbourline.example";
     private static final int CONNECTIONS = 3;
 
     @TempDir
@@ -41,7 +42,8 @@ class DayIntoDovecotTest {
             int exitCode,
             int mostConnections,
             Map<String, List<String>> arrived,
-            Map<String, List<String>> arrivedAfterSecondRun) {}
+            Map<String, List<String>> leftByTheUsers,
+            Map<String, List<String>> afterSecondRun) {}
 
     @BeforeAll
     static void runUntroubled() throws Exception {
@@ -51,8 +53,10 @@ class DayIntoDovecotTest {
                 DayIntoDovecot connector = new DayIntoDovecot(work, day, overTls(dovecot))) {
             int exitCode = connector.run();
             Map<String, List<String>> arrived = connector.arrived(dovecot);
+            meddle(dovecot, arrived);
+            Map<String, List<String>> meddled = connector.arrived(dovecot);
             connector.run();
-            untroubled = new Run(exitCode, dovecot.mostSignedIn(), arrived, connector.arrived(dovecot));
+            untroubled = new Run(exitCode, dovecot.mostSignedIn(), arrived, meddled, connector.arrived(dovecot));
         }
     }
 
@@ -65,9 +69,21 @@ class DayIntoDovecotTest {
                 .doesNotHaveDuplicates());
     }
 
+    /** Users delete a message, move a folder away and delete another one. */
+    private static void meddle(Dovecot dovecot, Map<String, List<String>> arrived) throws Exception {
+        dovecot.doveadm("expunge", "-u", DANA, "mailbox", folderOf(DANA, arrived), "1");
+        dovecot.doveadm("mailbox", "rename", "-u", TOM, folderOf(TOM, arrived), "Moved away");
+        dovecot.doveadm("mailbox", "delete", "-u", MEI, folderOf(MEI, arrived));
+    }
+
+    private static String folderOf(String mailbox, Map<String, List<String>> arrived) {
+        return arrived.get(mailbox).get(0).split("\t", 2)[0];
+    }
+
     @Test
-    void aSecondRunImportsNothing() {
-        assertThat(untroubled.arrivedAfterSecondRun()).isEqualTo(untroubled.arrived());
+    void aSecondRunImportsNothingEvenWhatUsersDeletedOrMoved() {
+        assertThat(untroubled.leftByTheUsers()).isNotEqualTo(untroubled.arrived());
+        assertThat(untroubled.afterSecondRun()).isEqualTo(untroubled.leftByTheUsers());
     }
 
     @Test

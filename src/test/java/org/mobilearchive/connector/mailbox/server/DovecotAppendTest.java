@@ -42,7 +42,9 @@ class DovecotAppendTest {
 
     @AfterAll
     static void stop() {
-        dovecot.close();
+        if (dovecot != null) {
+            dovecot.close();
+        }
     }
 
     private static InDoubt doubt(FolderState before) {

@@ -40,7 +40,9 @@ class DovecotFoldersTest {
 
     @AfterAll
     static void stop() {
-        dovecot.close();
+        if (dovecot != null) {
+            dovecot.close();
+        }
     }
 
     @Test
