@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -29,9 +30,11 @@ public final class Connector implements AutoCloseable {
     private static final String COLLECT = "collect-";
 
     private final Main main;
+    private final RouteErrors routeErrors;
 
-    private Connector(Main main) {
+    private Connector(Main main, RouteErrors routeErrors) {
         this.main = main;
+        this.routeErrors = routeErrors;
     }
 
     /** Prepares the connector; nothing runs yet. */
@@ -46,7 +49,7 @@ public final class Connector implements AutoCloseable {
         overrides.putAll(installation.overrides());
         main.setOverrideProperties(overrides);
         main.addMainListener(new Preparation(installation));
-        return new Connector(main);
+        return new Connector(main, new RouteErrors(installation.home()));
     }
 
     private static void configure(MainConfigurationProperties camel, Installation installation) {
@@ -84,13 +87,26 @@ public final class Connector implements AutoCloseable {
 
     /** Starts the routes. */
     private Connector start() throws Exception {
-        main.start();
+        try {
+            main.start();
+        } catch (Exception e) {
+            throw explained(e);
+        }
         return this;
     }
 
     /** Starts the routes and stays until the process is told to end. */
     public void run() throws Exception {
-        main.run();
+        try {
+            main.run();
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    private Exception explained(Exception failure) {
+        Optional<ConfigurationException> inRoutes = routeErrors.of(failure);
+        return inRoutes.isPresent() ? inRoutes.get() : failure;
     }
 
     /** The archivers that have a connector, in alphabetical order. */
