@@ -40,8 +40,8 @@ final class RouteErrors {
         return chain.stream()
                 .flatMap(each -> place(each).stream())
                 .findFirst()
-                .map(place -> new ConfigurationException(
-                        List.of(place + ": " + shortened(chain.get(chain.size() - 1).getMessage())
+                .map(place -> new ConfigurationException(List.of(
+                        place + ": " + shortened(chain.get(chain.size() - 1).getMessage())
                                 + ". Mend the file, or take it out of " + routes)));
     }
 

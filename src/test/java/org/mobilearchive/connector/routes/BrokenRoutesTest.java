@@ -45,7 +45,8 @@ class BrokenRoutesTest {
         CommandLine line = ArchiveConnector.commandLine().setErr(new PrintWriter(errors, true));
         String before = System.setProperty("connector.home", home.toString());
         try {
-            assertThat(line.execute("once", "--config", work.config().toString())).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(line.execute("once", "--config", work.config().toString()))
+                    .isEqualTo(ExitCode.WRONG_USAGE);
         } finally {
             if (before == null) {
                 System.clearProperty("connector.home");

@@ -34,8 +34,7 @@ class ScheduleTest {
         WorkFolder work = new WorkFolder(folder.resolve("work"));
         CountDownLatch hold = new CountDownLatch(1);
         AtomicInteger whatsapp = new AtomicInteger();
-        try (SimulatedSite site =
-                        new SimulatedSite(day, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
+        try (SimulatedSite site = new SimulatedSite(day, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
                 DemoMailServer mail = new DemoMailServer(day.mailboxes())) {
             site.fault(Answers.on(Kind.ITEMS, (request, proper) -> {
                 if (request.uri().getPath().contains("/whatsapp/")) {
