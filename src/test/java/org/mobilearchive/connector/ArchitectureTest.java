@@ -29,6 +29,7 @@ class ArchitectureTest {
             "staging",
             "ledger",
             "entra",
+            "directory",
             "mailbox",
             "delivery",
             "command",

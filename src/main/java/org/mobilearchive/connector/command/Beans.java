@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.command;
 
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.Runs;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
+import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.entra.EntraTokens;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
@@ -28,6 +31,9 @@ import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.SizeLimit;
 import org.mobilearchive.connector.settings.CaFile;
 import org.mobilearchive.connector.settings.Cloud;
+import org.mobilearchive.connector.staging.AzureClient;
+import org.mobilearchive.connector.staging.AzureContainerCheck;
+import org.mobilearchive.connector.staging.AzureStaging;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
@@ -57,8 +63,9 @@ final class Beans {
         configureHttp();
         bindSource(spool);
         bindMessage(spool);
+        registry.bind("mapper", mapper(database));
         StagedObjects staged = "azure".equals(text("staging.kind"))
-                ? new RoutedStagedObjects(camel, "direct:get-azure")
+                ? azure()
                 : new FolderStagedObjects(Path.of(text("staging.folder")));
         bindLedger(database, staged);
         registry.bind("mailbox", mailbox());
@@ -73,6 +80,15 @@ final class Beans {
             // the routes repeat a request, by Retry-After with a cap; the client below them would do it again
             http.setAutomaticRetriesDisabled(true);
         }
+    }
+
+    private StagedObjects azure() {
+        BlobServiceClient account = AzureClient.of(this::text);
+        BlobContainerClient container = account.getBlobContainerClient(text("staging.azure.container"));
+        new AzureContainerCheck(container).run();
+        registry.bind("azureAccount", account);
+        registry.bind("azure", new AzureStaging(container));
+        return new RoutedStagedObjects(camel, "direct:get-azure");
     }
 
     private void bindSource(Spool spool) {
@@ -91,15 +107,28 @@ final class Beans {
         registry.bind("sizeLimit", limit);
         registry.bind("outcomes", new Outcomes(names, limit));
         registry.bind("parts", new Parts(spool, new MessageRenderer(spool, enabled("message.content-class"))));
-        registry.bind(
-                "mapper",
-                ParticipantMapper.of(
-                        text("mapping.custom.file"),
-                        enabled("mapping.custom.enabled"),
-                        enabled("mapping.automatic.enabled"),
-                        text("directory.kind"),
-                        text("directory.domains"),
-                        text("directory.file")));
+    }
+
+    private ParticipantMapper mapper(Database database) {
+        String customFile = text("mapping.custom.file");
+        boolean custom = enabled("mapping.custom.enabled");
+        boolean automatic = enabled("mapping.automatic.enabled");
+        if ("graph".equals(text("directory.kind"))) {
+            GraphDirectory directory = new GraphBeans(camel, clock).bind(database);
+            return ParticipantMapper.of(
+                    customFile,
+                    custom,
+                    automatic,
+                    directory,
+                    enabled("mapping.directory-phones.enabled") ? directory : null);
+        }
+        return ParticipantMapper.of(
+                customFile,
+                custom,
+                automatic,
+                text("directory.kind"),
+                text("directory.domains"),
+                text("directory.file"));
     }
 
     private void bindLedger(Database database, StagedObjects staged) {

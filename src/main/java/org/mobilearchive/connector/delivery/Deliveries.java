@@ -3,6 +3,7 @@ package org.mobilearchive.connector.delivery;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.BatchResult;
 import org.mobilearchive.connector.ledger.Delivery;
@@ -76,7 +77,12 @@ public final class Deliveries {
 
     /** Writes what became of the batch; one result for each command, in order. */
     public BatchResult confirm(DeliveryBatch batch, List<AppendResult> results) {
-        return ledger.confirm(batch, results.stream().map(Deliveries::outcome).toList());
+        BatchResult result =
+                ledger.confirm(batch, results.stream().map(Deliveries::outcome).toList());
+        if (result.kept() > 0) {
+            LOG.warn("{} messages of a mailbox stay pending: {}", result.kept(), reasons(results));
+        }
+        return result;
     }
 
     /** The mailboxes that have open deliveries. */
@@ -101,6 +107,19 @@ public final class Deliveries {
                 FLAGS,
                 new StagedSource(staged, delivery.message(), batch.lease(), clock),
                 intent == null ? null : new InDoubt(intent.uidValidity(), intent.uidNext()));
+    }
+
+    /** The answers of the server to those that it did not take, each once. */
+    private static String reasons(List<AppendResult> results) {
+        return results.stream()
+                .map(Deliveries::outcome)
+                .filter(outcome ->
+                        outcome instanceof DeliveryOutcome.Deferred || outcome instanceof DeliveryOutcome.Unknown)
+                .map(outcome -> outcome instanceof DeliveryOutcome.Deferred deferred
+                        ? deferred.error()
+                        : ((DeliveryOutcome.Unknown) outcome).error())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static DeliveryOutcome outcome(AppendResult result) {

@@ -7,12 +7,17 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.staging.StagedObject;
+import org.mobilearchive.connector.staging.StagingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of a staged object, counted and hashed on the way. The last bytes are handed out only if all of them are
  * what was staged; otherwise reading ends with an error. For one thread.
  */
 final class VerifiedInputStream extends FilterInputStream {
+    private static final Logger LOG = LoggerFactory.getLogger(VerifiedInputStream.class);
+
     private final StagedObject object;
     private final MessageDigest digest = Sha256.digest();
     private long count;
@@ -59,13 +64,20 @@ final class VerifiedInputStream extends FilterInputStream {
     private void verify() throws IOException {
         boolean more = count > object.size() || in.read() >= 0;
         if (more || count != object.size()) {
-            throw new IOException("staged object " + object.name() + " must have " + object.size() + " bytes, and has "
-                    + (more ? "more" : count) + ": it was changed after it was staged; restore it");
+            throw new StagingException(
+                    "staged object " + object.name() + " must have " + object.size() + " bytes, and has "
+                            + (more ? "more" : count) + ": it was changed after it was staged; restore it");
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(object.sha256())) {
-            throw new IOException("staged object " + object.name() + " must have the SHA-256 " + object.sha256()
+            throw altered("staged object " + object.name() + " must have the SHA-256 " + object.sha256()
                     + ", and has another: it was changed after it was staged; restore it");
         }
         verified = true;
+    }
+
+    /** Said aloud as well: the delivery stays pending until a person has restored the object. */
+    private static StagingException altered(String text) {
+        LOG.warn("{}", text);
+        return new StagingException(text);
     }
 }

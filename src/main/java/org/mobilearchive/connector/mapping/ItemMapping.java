@@ -17,15 +17,22 @@ final class ItemMapping {
     private final @Nullable CustomMapping custom;
     private final MailboxDirectory directory;
     private final boolean automatic;
+    private final @Nullable NumberDirectory numbers;
     private final List<String> mailboxes = new ArrayList<>();
     private final List<String> tried = new ArrayList<>();
     private final Set<String> owned = new HashSet<>();
 
-    ItemMapping(Item item, @Nullable CustomMapping custom, MailboxDirectory directory, boolean automatic) {
+    ItemMapping(
+            Item item,
+            @Nullable CustomMapping custom,
+            MailboxDirectory directory,
+            boolean automatic,
+            @Nullable NumberDirectory numbers) {
         this.item = item;
         this.custom = custom;
         this.directory = directory;
         this.automatic = automatic;
+        this.numbers = numbers;
     }
 
     Mapping result() {
@@ -46,9 +53,18 @@ final class ItemMapping {
         }
         boolean found = addHolder(participant.number(), PhoneNumbers::key)
                 || addHolder(participant.account(), ExternalUserId::account);
-        if (!found && automatic && email != null) {
-            addMailbox(email);
+        found = found || automatic && email != null && addMailbox(email);
+        if (!found) {
+            addBearer(participant.number());
         }
+    }
+
+    private void addBearer(@Nullable String number) {
+        if (numbers == null || number == null) {
+            return;
+        }
+        PhoneNumbers.e164(number)
+                .ifPresent(key -> numbers.mailboxOfNumber(key).ifPresentOrElse(mailboxes::add, () -> tried.add(key)));
     }
 
     private boolean addHolder(@Nullable String id, Function<String, Optional<String>> reader) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,6 +54,17 @@ record Rule(String text, Check check) {
     static final Rule H2_FILE = new Rule(
             "a JDBC address such as jdbc:h2:file:/var/lib/archive-connector/ledger",
             value -> value.startsWith("jdbc:h2:file:"));
+
+    static final Rule AZURE_ACCOUNT = new Rule(
+            "the name of a storage account: 3 to 24 lower-case letters and digits",
+            value -> value.matches("[a-z0-9]{3,24}"));
+    static final Rule AZURE_CONTAINER = new Rule(
+            "the name of a container: 3 to 63 lower-case letters, digits and single hyphens between them",
+            value -> value.length() >= 3 && value.length() <= 63 && value.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+    static final Rule BASE64 = new Rule(
+            "text in Base64, copied whole", value -> Base64.getDecoder().decode(value).length > 0);
+    static final Rule SAS =
+            new Rule("a shared access signature, which holds sig=, copied whole", value -> value.contains("sig="));
 
     static Rule oneOf(String... values) {
         List<String> all = List.of(values);

@@ -34,7 +34,11 @@ record Setting(String key, Rule rule, @Nullable String standard, boolean secret)
     }
 
     static Setting optionalSecret(String key) {
-        return new Setting(key, Rule.TEXT, "", true);
+        return optionalSecret(key, Rule.TEXT);
+    }
+
+    static Setting optionalSecret(String key, Rule rule) {
+        return new Setting(key, rule, "", true);
     }
 
     /** The environment variable that sets this key, by Camel's rule. */

@@ -52,6 +52,14 @@ public final class SettingsCheck {
         needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
         eitherSecretOrCertificate();
+        if (is("staging.kind", "azure")) {
+            azureCredential();
+        }
+        graphNeedsAnApplication();
+        if (is("mapping.directory-phones.enabled", "true") && !is("directory.kind", "graph")) {
+            problems.add("mapping.directory-phones.enabled must be false unless directory.kind is graph:"
+                    + " no other directory has phone numbers");
+        }
         if (is("mapping.custom.enabled", "false") && is("mapping.automatic.enabled", "false")) {
             problems.add("mapping.custom.enabled and mapping.automatic.enabled must not both be false:"
                     + " no item would find a mailbox. Set one of them to true");
@@ -87,6 +95,37 @@ public final class SettingsCheck {
                     + Settings.find("mailbox.oauth.client-secret")
                             .map(SettingsCheck::wayToSet)
                             .orElseThrow());
+        }
+    }
+
+    private void azureCredential() {
+        String credential = "staging.azure.credential";
+        for (String application : List.of("client-secret", "client-certificate")) {
+            needs(credential, application, "staging.azure.tenant-id", "the id of the Entra tenant");
+            needs(credential, application, "staging.azure.client-id", "the application's (client) id");
+        }
+        String file = "the application's certificate with its private key, .pem or .pfx";
+        needs(credential, "client-certificate", "staging.azure.certificate-file", file);
+        needs(credential, "client-secret", "staging.azure.client-secret", "a secret of the application");
+        needs(credential, "account-key", "staging.azure.access-key", "a key of the storage account");
+        needs(credential, "sas", "staging.azure.sas-token", "a shared access signature");
+    }
+
+    /** Its own, whole, or the one that signs in to the mailboxes. */
+    private void graphNeedsAnApplication() {
+        if (!is("directory.kind", "graph")) {
+            return;
+        }
+        if (!isSet("directory.graph.tenant") && !isSet("mailbox.oauth.tenant")) {
+            problems.add("directory.kind=graph needs mailbox.oauth.tenant or directory.graph.tenant:"
+                    + " the tenant's id or one of its domains");
+        }
+        String app = isSet("directory.graph.client-id") ? "directory.graph." : "mailbox.oauth.";
+        boolean either = isSet(app + "client-secret") != isSet(app + "certificate-file");
+        if (!isSet(app + "client-id") || !either) {
+            problems.add("directory.kind=graph needs an app registration: " + app + "client-id, and either the secret "
+                    + app + "client-secret or " + app + "certificate-file. It is that of mailbox.oauth unless"
+                    + " directory.graph.client-id is set");
         }
     }
 

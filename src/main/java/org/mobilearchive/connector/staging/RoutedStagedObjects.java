@@ -7,9 +7,14 @@ import java.io.InputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads back what was staged by asking a route, which takes the object's name as body and answers with its bytes. */
 public final class RoutedStagedObjects implements StagedObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(RoutedStagedObjects.class);
+
     private final FluentProducerTemplate template;
     private final String route;
 
@@ -24,6 +29,11 @@ public final class RoutedStagedObjects implements StagedObjects {
         try {
             return template.to(route).withBody(object.name()).request(InputStream.class);
         } catch (CamelExecutionException e) {
+            StagingException fault = ObjectHelper.getException(StagingException.class, e);
+            if (fault != null) {
+                LOG.warn("{}", fault.getMessage());
+                throw fault;
+            }
             throw new IOException("staged object " + object.name() + " cannot be read", e.getCause());
         }
     }

@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.mobilearchive.connector.server.PrivateAuthority;
 
 /** Both sides of TLS with a certificate of a private authority. */
-final class TestTls {
+public final class TestTls {
     private TestTls() {}
 
     /** Has the server's certificate. */
@@ -32,7 +32,7 @@ final class TestTls {
     }
 
     /** Trusts the authority alone. */
-    static SSLContext client(PrivateAuthority authority) throws IOException, GeneralSecurityException {
+    public static SSLContext client(PrivateAuthority authority) throws IOException, GeneralSecurityException {
         KeyStore one = empty();
         try (InputStream in = Files.newInputStream(authority.certificate())) {
             one.setCertificateEntry(

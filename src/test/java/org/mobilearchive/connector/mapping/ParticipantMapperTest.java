@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,23 @@ class ParticipantMapperTest {
                         List.of(number(OUTSIDER), number("44 20 7183 8750"))));
         assertThat(mapping.tried()).hasSize(2).last().isEqualTo(OUTSIDER);
         assertThat(mapping.tried().get(0)).hasSizeLessThan(110).doesNotContain("\u001B", "\r", "\n");
+    }
+
+    @Test
+    void theNumbersOfTheDirectoryComeLastAndOnlyForValidNumbers() {
+        ParticipantMapper mapper = new ParticipantMapper(
+                new CustomMappingFile(folder.resolve("mapping.csv")),
+                new CsvDirectory(folder.resolve("mailboxes.csv")),
+                true,
+                true,
+                number -> Optional.of("kofi@contoso.test").filter(kofi -> !number.equals("+442071838751")));
+        assertThat(mapper.map(item(number(DANA), List.of())).mailboxes()).containsExactly("dana@contoso.test");
+        Participant mei = new Participant("Mei", OUTSIDER, null, "mei@contoso.test");
+        assertThat(mapper.map(item(mei, List.of())).mailboxes()).containsExactly("mei@contoso.test");
+        assertThat(mapper.map(item(number("0044 20 7183 8750"), List.of())))
+                .isEqualTo(new Mapping(List.of("kofi@contoso.test"), List.of(OUTSIDER)));
+        assertThat(mapper.map(item(number("12345"), List.of(number("+442071838751")))))
+                .isEqualTo(new Mapping(List.of(), List.of("12345", "+442071838751")));
     }
 
     @Test

@@ -58,6 +58,21 @@ public final class Dovecot implements AutoCloseable {
         return PrivateAuthority.ours().certificate();
     }
 
+    /** How many connections were signed in at one time at most, by the log. */
+    public int mostSignedIn() throws IOException {
+        int now = 0;
+        int most = 0;
+        for (String line : log().lines().toList()) {
+            if (line.contains("imap-login: Info: Login: ")) {
+                now++;
+            } else if (line.contains("Info: Disconnected: ") && !line.contains("imap-login: ")) {
+                now--;
+            }
+            most = Math.max(most, now);
+        }
+        return most;
+    }
+
     /** From now on this mailbox's sign-in is refused. */
     public void deny(String mailbox) throws IOException {
         Files.writeString(denied(), mailbox + "\n", StandardOpenOption.APPEND);

@@ -126,7 +126,7 @@ public final class DovecotBuilder {
                         .replace("PORT", Integer.toString(port))
                 + DovecotUser.settings() + tls + masters
                 + "passdb {\n  driver = passwd-file\n  deny = yes\n  args = %FOLDER%/denied\n}\n" + passwords
-                + "userdb {\n  driver = static\n  args = home=%FOLDER%/mail/%u\n}\n"
+                + "userdb {\n  driver = static\n  args = home=%FOLDER%/mail/%u allow_all_users=yes\n}\n"
                 + "namespace inbox {\n  inbox = yes\n" + namespace + "}\n"
                 + "service imap-login {\n  service_count = 0\n  inet_listener imap {\n    address = 127.0.0.1\n    port = "
                 + port + "\n"

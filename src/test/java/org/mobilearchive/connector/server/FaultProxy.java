@@ -27,6 +27,7 @@ public final class FaultProxy implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Long> cut = new AtomicReference<>();
     private final AtomicReference<@Nullable String> swallow = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> hold = new AtomicReference<>();
     private final AtomicReference<@Nullable String> silence = new AtomicReference<>();
     private final AtomicInteger mostOpen = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
@@ -52,6 +53,11 @@ public final class FaultProxy implements AutoCloseable {
     /** The next answer to this command never reaches the client, whose connection is reset. */
     public void swallowAnswerTo(String command) {
         swallow.set(command);
+    }
+
+    /** The next answer to this command never reaches the client, whose connection stays open. */
+    public void holdAnswerTo(String command) {
+        hold.set(command);
     }
 
     /** From the next command of this name on, the connection stays open and nothing comes through any more. */
@@ -125,6 +131,10 @@ public final class FaultProxy implements AutoCloseable {
 
     boolean takesSwallow(String command) {
         return takes(swallow, command);
+    }
+
+    boolean takesHold(String command) {
+        return takes(hold, command);
     }
 
     boolean takesSilence(String command) {

@@ -109,6 +109,7 @@ final class FaultyConnection {
                 reset();
                 return;
             }
+            silent |= command != null && proxy.takesHold(command);
             if (!silent) {
                 out.write(proxy.rewritten(line));
             }

@@ -13,7 +13,8 @@ public final class Programs {
     static final String REQUIRED = "CI_REQUIRE_SERVERS";
 
     /** Where servers are installed and not everyone's PATH looks. */
-    private static final List<String> MORE_FOLDERS = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+    private static final List<String> MORE_FOLDERS =
+            List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "target/azurite/node_modules/.bin");
 
     private Programs() {}
 
@@ -25,7 +26,7 @@ public final class Programs {
      */
     public static Path require(String program, String debianOrNpmPackage) {
         return folders()
-                .map(folder -> Path.of(folder).resolve(program))
+                .map(folder -> Path.of(folder).resolve(program).toAbsolutePath())
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst()
                 .orElseGet(() -> missing(program + " is not installed: install the package " + debianOrNpmPackage));

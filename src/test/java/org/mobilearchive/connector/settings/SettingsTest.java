@@ -71,7 +71,7 @@ class SettingsTest {
                 "telemessage.base-url|http://archive.example.com",
                 "telemessage.base-url|archive.example.com",
                 "telemessage.base-url|https://archive.example.com/",
-                "directory.kind|graph",
+                "directory.kind|ldap",
                 "staging.kind|ftp",
                 "mailbox.tls|ssl",
                 "mailbox.login|archiver",
@@ -117,6 +117,30 @@ class SettingsTest {
                 .hasMessageContaining("telemessage.password is a secret and must not stand here")
                 .message()
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void graphNeedsATenantAndAnAppRegistrationOfTheMailboxesOrOfItsOwn() {
+        values.put("directory.kind", "graph");
+        assertThatThrownBy(() -> check().values().throwIfProblems())
+                .hasMessageContaining("directory.kind=graph needs mailbox.oauth.tenant or directory.graph.tenant")
+                .hasMessageContaining("directory.kind=graph needs an app registration: mailbox.oauth.client-id");
+        values.put("mailbox.oauth.tenant", "contoso.onmicrosoft.com");
+        values.put("mailbox.oauth.client-id", "11111111-2222-3333-4444-555555555555");
+        values.put("mailbox.oauth.client-secret", "canary-3");
+        check().values().throwIfProblems();
+        values.put("directory.graph.client-id", "11111111-2222-3333-4444-666666666666");
+        assertThatThrownBy(() -> check().values().throwIfProblems())
+                .hasMessageContaining("either the secret directory.graph.client-secret");
+        values.put("directory.graph.certificate-file", "app.pem");
+        check().values().throwIfProblems();
+    }
+
+    @Test
+    void phoneNumbersOfADirectoryThatHasNoneAreRefused() {
+        values.put("mapping.directory-phones.enabled", "true");
+        assertThatThrownBy(() -> check().values().throwIfProblems())
+                .hasMessageContaining("mapping.directory-phones.enabled must be false unless directory.kind is graph");
     }
 
     @Test

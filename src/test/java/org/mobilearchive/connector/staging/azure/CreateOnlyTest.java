@@ -1,0 +1,107 @@
+package org.mobilearchive.connector.staging.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mobilearchive.connector.staging.azure.FaultProxy.NONE;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.models.BlobHttpHeaders;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+import org.mobilearchive.connector.content.MemoryContent;
+import org.mobilearchive.connector.staging.StagedObject;
+import org.mobilearchive.connector.staging.StagingException;
+import org.mobilearchive.connector.staging.StagingRefusedException;
+import org.mobilearchive.connector.staging.azure.FaultProxy.Fault;
+
+/** A name stands for one content for ever, whoever has put it there and whatever became of the answer. */
+class CreateOnlyTest extends WithAzurite {
+    @Test
+    void whatIsStagedIsReadBackByteForByte() throws Exception {
+        StagedObject object = routes.put(content);
+        try (InputStream in = routes.open(object)) {
+            assertThat(in.readAllBytes()).isEqualTo(content.open().readAllBytes());
+        }
+    }
+
+    @Test
+    void anEmptyObjectIsStagedAndReadBack() throws Exception {
+        StagedObject object = routes.put(MemoryContent.of(new byte[0]));
+        try (InputStream in = routes.open(object)) {
+            assertThat(in.readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void stagingTheSameTwiceIsASuccessAndWritesOnce() throws Exception {
+        StagedObject object = routes.put(content);
+        String written = blob(object).getProperties().getETag();
+        routes.put(content);
+        assertThat(blob(object).getProperties().getETag()).isEqualTo(written);
+    }
+
+    @Test
+    void aBlobWithoutItsMd5IsHeldAgainstTheObjectByItsBytes() throws Exception {
+        StagedObject object = routes.put(content);
+        blob(object).setHttpHeaders(new BlobHttpHeaders());
+        assertThat(blob(object).getProperties().getContentMd5()).isNull();
+        routes.put(content);
+
+        byte[] others = content.open().readAllBytes();
+        others[0] ^= 1;
+        blob(object).upload(BinaryData.fromBytes(others), true);
+        blob(object).setHttpHeaders(new BlobHttpHeaders());
+        assertThatThrownBy(() -> routes.put(content)).isInstanceOf(StagingRefusedException.class);
+    }
+
+    @Test
+    void anotherContentUnderTheNameIsAnAlarmAndIsNotOverwritten() throws Exception {
+        StagedObject object = routes.put(content);
+        byte[] others = content.open().readAllBytes();
+        others[0] ^= 1;
+        blob(object).upload(BinaryData.fromBytes(others), true);
+        proxy.plan((method, number) -> NONE);
+
+        assertThatThrownBy(() -> routes.put(content))
+                .isInstanceOf(StagingRefusedException.class)
+                .hasMessage("staged object " + object.name() + " must have " + object.size() + " bytes with the SHA-256"
+                        + " of its name, and the blob of that name has others. Nothing was overwritten: find out who"
+                        + " wrote it, and set it aside");
+        assertThat(proxy.requests("PUT")).as("tried once").isEqualTo(1);
+        assertThat(blob(object).downloadContent().toBytes()).isEqualTo(others);
+    }
+
+    @Test
+    void aLostAnswerAfterTheUploadIsASuccessBySecondLook() throws Exception {
+        proxy.plan((method, number) -> method.equals("PUT") && number == 1 ? new Fault.LoseAnswer() : NONE);
+        StagedObject object = routes.put(content);
+        assertThat(proxy.requests("PUT")).isEqualTo(2);
+        assertThat(blob(object).downloadContent().toBytes())
+                .isEqualTo(content.open().readAllBytes());
+    }
+
+    @Test
+    void immutableStorageThatForbidsToOverwriteIsASuccessWhereTheBytesAreThere() throws Exception {
+        StagedObject object = routes.put(content);
+        proxy.plan(
+                (method, number) -> method.equals("PUT") ? Fault.Answer.error(409, "BlobImmutableDueToPolicy") : NONE);
+        routes.put(content);
+        assertThat(blob(object).exists()).isTrue();
+        assertThat(proxy.requests("DELETE")).isZero();
+    }
+
+    @Test
+    void aConditionThatIsNotMetIsASuccessWhereTheBytesAreThere() throws Exception {
+        routes.put(content);
+        proxy.plan((method, number) -> method.equals("PUT") ? Fault.Answer.error(412, "ConditionNotMet") : NONE);
+        routes.put(content);
+    }
+
+    @Test
+    void aConflictWithoutABlobIsNoSuccess() {
+        proxy.plan((method, number) -> method.equals("PUT") ? Fault.Answer.error(409, "ContainerBeingDeleted") : NONE);
+        assertThatThrownBy(() -> routes.put(content))
+                .isInstanceOf(StagingException.class)
+                .hasMessageContaining("409 ContainerBeingDeleted");
+    }
+}
