@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {RunCommand.class, OnceCommand.class})
+        subcommands = {RunCommand.class, OnceCommand.class, CheckCommand.class, SetupScriptCommand.class})
 public final class ArchiveConnector implements Runnable {
     @Mixin
     CommonOptions options = new CommonOptions();
@@ -31,7 +31,8 @@ public final class ArchiveConnector implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command must be given: run, once or demo");
+        throw new ParameterException(
+                spec.commandLine(), "a command must be given: run, once, check, setup-script or demo");
     }
 
     /** The command line with every command that is installed. */

@@ -71,6 +71,21 @@ final class Beans {
         registry.bind("mailbox", mailbox());
     }
 
+    /** What speaks to the site, the directory and the mailboxes; neither mapping nor staging. */
+    void bindForCheck() throws Exception {
+        Database database = Database.open(text("ledger.url"), null, null);
+        camel.addService(new Closing(database));
+        Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
+        configureHttp();
+        bindSource(spool);
+        bindMessage(spool);
+        if ("graph".equals(text("directory.kind"))) {
+            new GraphBeans(camel, clock).bind(database);
+        }
+        bindLedger(database, new FolderStagedObjects(Path.of(text("staging.folder"))));
+        registry.bind("mailbox", mailbox());
+    }
+
     private void configureHttp() {
         for (String scheme : List.of("http", "https")) {
             HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
@@ -151,7 +166,9 @@ final class Beans {
 
     private MailboxAppendConfiguration mailbox() {
         MailboxAppendConfiguration mailbox = new MailboxAppendConfiguration();
-        mailbox.setHost(text("mailbox.host", Cloud.of(text("cloud")).imapHost()));
+        String host = text("mailbox.host", Cloud.of(text("cloud")).imapHost());
+        camel.getPropertiesComponent().addInitialProperty("connector.mail-server", host + ":" + text("mailbox.port"));
+        mailbox.setHost(host);
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
         mailbox.setAllowPlainText(enabled("mailbox.allow-plain-text"));

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -39,6 +41,10 @@ public final class Connector implements AutoCloseable {
 
     /** Prepares the connector; nothing runs yet. */
     public static Connector of(Installation installation) {
+        return of(installation, Beans::bind);
+    }
+
+    private static Connector of(Installation installation, Binding binding) {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
@@ -48,7 +54,7 @@ public final class Connector implements AutoCloseable {
         Properties overrides = new Properties();
         overrides.putAll(installation.overrides());
         main.setOverrideProperties(overrides);
-        main.addMainListener(new Preparation(installation));
+        main.addMainListener(new Preparation(installation, binding));
         return new Connector(main, new RouteErrors(installation.home()));
     }
 
@@ -74,25 +80,26 @@ public final class Connector implements AutoCloseable {
         return initial;
     }
 
-    /** A started connector whose schedules do not fire: for single runs. */
-    public static Connector once(Installation installation) throws Exception {
-        Connector connector = of(installation.with(Map.of("schedule.enabled", "false")));
-        try {
-            return connector.start();
-        } catch (Exception e) {
-            connector.close();
-            throw e;
-        }
+    /** A started connector that can be asked whether its connections are good, and that neither runs nor stages. */
+    static Connector checking(Installation installation) throws Exception {
+        Connector connector = of(installation.with(Map.of("schedule.enabled", "false")), Beans::bindForCheck);
+        connector.main.configure().setRoutesExcludePattern("**/prepare-parts.camel.yaml,**/staging-*.camel.yaml");
+        return connector.startOrClose();
     }
 
-    /** Starts the routes. */
-    private Connector start() throws Exception {
+    /** A started connector whose schedules do not fire: for single runs. */
+    public static Connector once(Installation installation) throws Exception {
+        return of(installation.with(Map.of("schedule.enabled", "false"))).startOrClose();
+    }
+
+    private Connector startOrClose() throws Exception {
         try {
             main.start();
+            return this;
         } catch (Exception e) {
+            close();
             throw explained(e);
         }
-        return this;
     }
 
     /** Starts the routes and stays until the process is told to end. */
@@ -107,6 +114,21 @@ public final class Connector implements AutoCloseable {
     private Exception explained(Exception failure) {
         Optional<ConfigurationException> inRoutes = routeErrors.of(failure);
         return inRoutes.isPresent() ? inRoutes.get() : failure;
+    }
+
+    /** The checked values of a configuration; nothing is started. Empty where a key may be left out and is. */
+    static Function<String, String> keys(Installation installation) throws Exception {
+        Map<String, String> values = new HashMap<>();
+        try (Connector connector = of(installation, beans -> {})) {
+            connector.main.configure().setRoutesIncludePattern("false");
+            connector.main.start();
+            PropertiesComponent properties =
+                    (PropertiesComponent) connector.context().getPropertiesComponent();
+            Settings.names()
+                    .forEach(key ->
+                            values.put(key, properties.resolveProperty(key).orElse("")));
+        }
+        return key -> values.getOrDefault(key, "");
     }
 
     /** The archivers that have a connector, in alphabetical order. */
@@ -134,12 +156,20 @@ public final class Connector implements AutoCloseable {
         main.stop();
     }
 
+    /** Which beans are made. */
+    @FunctionalInterface
+    private interface Binding {
+        void bind(Beans beans) throws Exception;
+    }
+
     /** Refuses to go on where the configuration is wrong, then makes what the routes call. */
     private static final class Preparation extends MainListenerSupport {
         private final Installation installation;
+        private final Binding binding;
 
-        Preparation(Installation installation) {
+        Preparation(Installation installation, Binding binding) {
             this.installation = installation;
+            this.binding = binding;
         }
 
         @Override
@@ -159,7 +189,7 @@ public final class Connector implements AutoCloseable {
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
             check.keys("--set", installation.overrides().keySet()).values().throwIfProblems();
             try {
-                new Beans(main.getCamelContext()).bind();
+                binding.bind(new Beans(main.getCamelContext()));
             } catch (Exception e) {
                 throw new ConfigurationException(List.of(FaultText.of(e)));
             }

@@ -23,6 +23,10 @@ public final class FaultText {
                 return oneLine(each.getMessage());
             }
         }
+        return NetworkFault.sentence(fault).orElseGet(() -> ofLibrary(fault));
+    }
+
+    private static String ofLibrary(Throwable fault) {
         Throwable last = fault;
         while (last.getCause() != null) {
             last = last.getCause();

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.Status;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,18 @@ final class Folders {
             // An answer that cannot be read leaves the connection out of step.
             protocol.disconnect();
             throw notOpened(e);
+        }
+    }
+
+    /** The folder as it is now, or null where it is missing; it is not made. */
+    @Nullable
+    FolderState look(String name) throws MailboxException {
+        try {
+            String path = namespace().path(name);
+            ListInfo @Nullable [] found = protocol.list("", path);
+            return found == null || found.length == 0 ? null : state(path);
+        } catch (ProtocolException e) {
+            throw failed(e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,14 @@ final class ImapSession {
     /** The folder's state as the server tells it now; a missing folder is made and subscribed to. */
     FolderState status(String folder) throws MailboxException {
         FolderState state = folders.status(folder);
+        lastUsed = System.nanoTime();
+        return state;
+    }
+
+    /** The folder's state if it is there; makes nothing. */
+    @Nullable
+    FolderState look(String folder) throws MailboxException {
+        FolderState state = folders.look(folder);
         lastUsed = System.nanoTime();
         return state;
     }

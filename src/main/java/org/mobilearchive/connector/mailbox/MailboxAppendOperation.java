@@ -4,6 +4,8 @@ package org.mobilearchive.connector.mailbox;
 public enum MailboxAppendOperation {
     /** Opens the folder, made if missing, and answers a {@link FolderState}. */
     status,
+    /** Looks for the folder by LIST and, where it is there, STATUS; makes nothing. Answers a {@link FolderState} or null. */
+    look,
     /** Appends {@link AppendCommand}s and answers their {@link AppendResult}s, as many and in the same order. */
     append
 }

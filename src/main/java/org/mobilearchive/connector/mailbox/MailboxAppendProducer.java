@@ -47,10 +47,10 @@ public class MailboxAppendProducer extends DefaultProducer {
         String mailbox = header(message, MailboxAppendConstants.MAILBOX);
         String folder = header(message, MailboxAppendConstants.FOLDER);
         MailboxPool connections = requireNonNull(pool, "the producer is not started");
-        if (getEndpoint().getOperation() == MailboxAppendOperation.status) {
-            message.setBody(connections.use(mailbox, session -> session.status(folder)));
-        } else {
-            message.setBody(append(connections, mailbox, folder, commands(message)));
+        switch (requireNonNull(getEndpoint().getOperation(), "operation is null")) {
+            case status -> message.setBody(connections.use(mailbox, session -> session.status(folder)));
+            case look -> message.setBody(connections.use(mailbox, session -> session.look(folder)));
+            case append -> message.setBody(append(connections, mailbox, folder, commands(message)));
         }
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The valid mailboxes by a CSV: the column {@code mailbox} holds the primary address, every other column an alias or
@@ -24,6 +26,11 @@ public final class CsvDirectory implements MailboxDirectory {
     @Override
     public Optional<String> mailbox(String address) {
         return EmailAddresses.key(address).map(file.current()::get);
+    }
+
+    /** The primary addresses, each once, in alphabetical order. */
+    public SortedSet<String> mailboxes() {
+        return new TreeSet<>(file.current().values());
     }
 
     /** Whether the file as it is now was refused, so that an older one is in use. */

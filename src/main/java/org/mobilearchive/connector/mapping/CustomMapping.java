@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.mobilearchive.connector.telemessage.Participant;
 
@@ -47,6 +48,11 @@ public final class CustomMapping {
     /** How many rows there are, warned-of ones included. */
     public int size() {
         return holdings.size();
+    }
+
+    /** The mailboxes that are named, each once, in alphabetical order. */
+    public SortedSet<String> mailboxes() {
+        return holdings.mailboxes();
     }
 
     /** A participant's number and account in the forms in which they are compared, as far as there are any. */

@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The rows of a custom mapping, ordered to be searched by halves: a million of them must fit. Immutable. */
 final class Holdings {
@@ -48,6 +51,10 @@ final class Holdings {
             }
         }
         return Optional.empty();
+    }
+
+    SortedSet<String> mailboxes() {
+        return ordered.stream().map(Holding::mailbox).collect(Collectors.toCollection(TreeSet::new));
     }
 
     int size() {

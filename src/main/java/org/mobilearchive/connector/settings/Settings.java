@@ -104,6 +104,14 @@ public final class Settings {
 
     private Settings() {}
 
+    /** The names of all keys that are no secrets. */
+    public static List<String> names() {
+        return ALL.stream()
+                .filter(setting -> !setting.secret())
+                .map(Setting::key)
+                .toList();
+    }
+
     static Optional<Setting> find(String key) {
         return Optional.ofNullable(BY_KEY.get(key));
     }
