@@ -85,7 +85,8 @@ class ConfigurationErrorsTest {
 
     @Test
     void anArchiverWithoutAConnectorIsNamedWithThoseThatHaveOne() {
-        refused("--archiver", "signal").hasErr("--archiver must be one of enterprise-number, telegram, wechat, whatsapp");
+        refused("--archiver", "signal")
+                .hasErr("--archiver must be one of enterprise-number, telegram, wechat, whatsapp");
     }
 
     @Test
@@ -120,7 +121,8 @@ class ConfigurationErrorsTest {
     }
 
     private Refusal refused(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("once", "--config", work.config().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("once", "--config", work.config().toString()));
         arguments.addAll(List.of(options));
         Cli result = Cli.run(arguments.toArray(String[]::new));
         assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.WRONG_USAGE);

@@ -21,8 +21,7 @@ final class LedgerHolder {
     /** Starts it, and returns when the ledger is open. */
     static Process start(String url) throws IOException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         LedgerHolder.class.getName(),

@@ -125,8 +125,8 @@ class OnceCommandTest {
         Installation installation =
                 new Installation(Path.of("").toAbsolutePath(), work.config(), null, Map.of(), false);
         try (Connector connector = Connector.once(installation)) {
-            CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
-                    () -> run(connector, span, new StringWriter()));
+            CompletableFuture<Integer> first =
+                    CompletableFuture.supplyAsync(() -> run(connector, span, new StringWriter()));
             await(listed);
             StringWriter out = new StringWriter();
             try {

@@ -49,7 +49,10 @@ class UsageTest {
         Cli result = Cli.run(line.isEmpty() ? new String[0] : line.split(" "));
         assertThat(result.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).startsWith("archive-connector: ").contains(text).contains("--help");
+        assertThat(result.err())
+                .startsWith("archive-connector: ")
+                .contains(text)
+                .contains("--help");
         assertThat(result.err()).doesNotContain("\tat ", "Exception");
     }
 }
