@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,9 +32,11 @@ public final class Connector implements AutoCloseable {
     private static final String COLLECT = "collect-";
 
     private final Main main;
+    private final RouteErrors routeErrors;
 
-    private Connector(Main main) {
+    private Connector(Main main, RouteErrors routeErrors) {
         this.main = main;
+        this.routeErrors = routeErrors;
     }
 
     /** Prepares the connector; nothing runs yet. */
@@ -52,7 +55,7 @@ public final class Connector implements AutoCloseable {
         overrides.putAll(installation.overrides());
         main.setOverrideProperties(overrides);
         main.addMainListener(new Preparation(installation, binding));
-        return new Connector(main);
+        return new Connector(main, new RouteErrors(installation.home()));
     }
 
     private static void configure(MainConfigurationProperties camel, Installation installation) {
@@ -95,13 +98,22 @@ public final class Connector implements AutoCloseable {
             return this;
         } catch (Exception e) {
             close();
-            throw e;
+            throw explained(e);
         }
     }
 
     /** Starts the routes and stays until the process is told to end. */
     public void run() throws Exception {
-        main.run();
+        try {
+            main.run();
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    private Exception explained(Exception failure) {
+        Optional<ConfigurationException> inRoutes = routeErrors.of(failure);
+        return inRoutes.isPresent() ? inRoutes.get() : failure;
     }
 
     /** The checked values of a configuration; nothing is started. Empty where a key may be left out and is. */

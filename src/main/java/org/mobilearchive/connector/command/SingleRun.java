@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.collection.Runs;
@@ -35,9 +36,9 @@ public final class SingleRun {
     public int run(List<String> archivers, PrintWriter out) throws InterruptedException {
         try (RunProgress progress = new RunProgress(connector.bean("runs", Runs.class))) {
             progress.start();
-            Map<String, Future<RunSummary>> started = new LinkedHashMap<>();
+            Map<String, Future<Exchange>> started = new LinkedHashMap<>();
             archivers.forEach(archiver -> started.put(archiver, start(archiver)));
-            for (Map.Entry<String, Future<RunSummary>> each : started.entrySet()) {
+            for (Map.Entry<String, Future<Exchange>> each : started.entrySet()) {
                 finish(each.getKey(), each.getValue());
             }
         }
@@ -46,17 +47,23 @@ public final class SingleRun {
         return complete ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
     }
 
-    private Future<RunSummary> start(String archiver) {
+    private Future<Exchange> start(String archiver) {
         FluentProducerTemplate template = connector.context().createFluentProducerTemplate();
         return template.to("direct:collect-" + archiver)
                 .withHeader("trigger", "once")
                 .withBody(span)
-                .asyncRequest(RunSummary.class);
+                .asyncSend();
     }
 
-    private void finish(String archiver, Future<RunSummary> run) throws InterruptedException {
+    /** Of the exchange and not of a request's body: of a run that was not begun that would be null, and no error. */
+    private void finish(String archiver, Future<Exchange> run) throws InterruptedException {
         try {
-            summaries.add(run.get());
+            Exchange ended = run.get();
+            if (ended.getException() == null) {
+                summaries.add(ended.getMessage().getBody(RunSummary.class));
+            } else {
+                failures.add(archiver + ": " + FaultText.of(ended.getException()));
+            }
         } catch (ExecutionException e) {
             failures.add(archiver + ": " + FaultText.of(e));
         }

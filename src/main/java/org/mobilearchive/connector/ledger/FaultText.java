@@ -1,5 +1,8 @@
 package org.mobilearchive.connector.ledger;
 
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -9,7 +12,7 @@ import java.util.List;
 public final class FaultText {
     private static final String OURS = "org.mobilearchive.";
     private static final List<String> SAFE =
-            List.of("java.net.", "java.nio.file.", "javax.net.ssl.", "org.apache.hc.client5.http.conn.");
+            List.of("java.net.", "java.nio.file.", "javax.net.ssl.", "org.apache.hc.client5.http.");
 
     private FaultText() {}
 
@@ -28,9 +31,19 @@ public final class FaultText {
         while (last.getCause() != null) {
             last = last.getCause();
         }
+        String text = last.getMessage() == null ? "" : oneLine(last.getMessage());
+        if (last instanceof UnknownHostException) {
+            return "no such host: " + text + ". Check the address, and that this machine can look names up";
+        }
+        if (last instanceof SocketTimeoutException) {
+            return "no answer in time: " + text + ". Check the network, or raise the time-out";
+        }
+        if (last instanceof ConnectException) {
+            return "no connection: " + text + ". Check the address, the network and the firewall";
+        }
         String name = last.getClass().getName();
-        boolean safe = SAFE.stream().anyMatch(name::startsWith) && last.getMessage() != null;
-        return safe ? last.getClass().getSimpleName() + ": " + oneLine(last.getMessage()) : name;
+        boolean safe = SAFE.stream().anyMatch(name::startsWith) && !text.isEmpty();
+        return safe ? last.getClass().getSimpleName() + ": " + text : name;
     }
 
     private static String oneLine(String text) {

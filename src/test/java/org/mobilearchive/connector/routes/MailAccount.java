@@ -15,7 +15,8 @@ import org.mobilearchive.connector.demo.DemoMailServer;
 
 /** Where mail goes: a server on this machine, and the password that opens its mailboxes. */
 public record MailAccount(String host, int port, String password) {
-    static MailAccount of(DemoMailServer server) {
+    /** The account of every mailbox of this server. */
+    public static MailAccount of(DemoMailServer server) {
         return new MailAccount(server.host(), server.port(), server.password());
     }
 

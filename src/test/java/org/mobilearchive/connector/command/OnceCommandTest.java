@@ -1,0 +1,170 @@
+package org.mobilearchive.connector.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.demo.DemoMailServer;
+import org.mobilearchive.connector.demo.SimulatedSite;
+import org.mobilearchive.connector.demo.SiteAnswer;
+import org.mobilearchive.connector.demo.SiteData;
+import org.mobilearchive.connector.demo.SiteRequest.Kind;
+import org.mobilearchive.connector.demo.SiteSettings;
+import org.mobilearchive.connector.routes.Day;
+import org.mobilearchive.connector.routes.MailAccount;
+import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.telemessage.Window;
+
+/** What an operator sees of one run: the table, the notes below it, and the exit code. */
+class OnceCommandTest {
+    @TempDir
+    Path folder;
+
+    private WorkFolder work;
+    private SiteData day;
+    private SimulatedSite site;
+    private DemoMailServer mail;
+
+    @BeforeEach
+    void start() throws IOException {
+        day = new Day(folder.resolve("day"))
+                .chat("A-1", "Ok")
+                .file("A-2", "f", new byte[] {1})
+                .item(Day.ARCHIVER, "A-3", "\"sender\":{\"number\":\"72345\"}")
+                .write();
+        site = new SimulatedSite(day, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
+        mail = new DemoMailServer(day.mailboxes());
+        work = new WorkFolder(folder.resolve("work"));
+        work.write(site.baseUri(), MailAccount.of(mail), day, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+        mail.close();
+    }
+
+    @Test
+    void aCompleteRunIsARowOfTheTableAndExitsWithZero() {
+        Cli result = once();
+        assertThat(result.code()).as(result.text()).isEqualTo(ExitCode.COMPLETE);
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "archiver                listed  imported     known   pending  unmapped oversized   invalid  rejected    copies",
+                        "whatsapp                     3         2         0         0         1         0         0         0         2");
+        assertThat(result.err()).isEmpty();
+        assertThat(once().out()).contains("whatsapp                     3         0         3         0         0");
+    }
+
+    @Test
+    void aRunWithSomethingPendingSaysSoAndExitsWithOne() {
+        site.fault((request, proper) ->
+                request.kind() == Kind.ATTACHMENT ? SiteAnswer.error(503, "unavailable") : proper.get());
+        Cli result = once();
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out())
+                .contains("whatsapp                     3         1         0         1         1")
+                .contains("whatsapp: 1 items are pending; the next run goes on with them");
+    }
+
+    @Test
+    void aWrongPasswordIsOneSentenceAndNeverThePassword() {
+        site.fault((request, proper) ->
+                request.kind() == Kind.TOKEN ? SiteAnswer.error(401, "invalid_grant") : proper.get());
+        Cli result = once();
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out())
+                .contains("whatsapp: the run failed: sign-in must be accepted by the archive site")
+                .contains("check telemessage.username and telemessage.password");
+        assertThat(result.text()).doesNotContain(WorkFolder.PASSWORD, "Exception", "\tat ");
+    }
+
+    @Test
+    void aSiteThatCannotBeReachedIsOneSentenceWithItsAddress() {
+        site.close();
+        Cli result = once();
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out())
+                .contains("whatsapp: the run failed: no connection")
+                .contains(site.baseUri().getAuthority());
+        assertThat(result.text()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aHostThatNobodyKnowsIsOneSentenceWithItsName() throws Exception {
+        work.write(java.net.URI.create("https://no-such-host.invalid"), MailAccount.of(mail), day, Map.of());
+        Cli result = once();
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out()).contains("whatsapp: the run failed: no such host: no-such-host.invalid");
+        assertThat(result.text()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aSecondRunOfAConnectorAtTheSameTimeIsNotBegun() throws Exception {
+        CountDownLatch listed = new CountDownLatch(1);
+        CountDownLatch hold = new CountDownLatch(1);
+        site.fault((request, proper) -> {
+            if (request.kind() == Kind.ITEMS) {
+                listed.countDown();
+                await(hold);
+            }
+            return proper.get();
+        });
+        Window span = new Window(day.from(), day.to());
+        Installation installation =
+                new Installation(Path.of("").toAbsolutePath(), work.config(), null, Map.of(), false);
+        try (Connector connector = Connector.once(installation)) {
+            CompletableFuture<Integer> first =
+                    CompletableFuture.supplyAsync(() -> run(connector, span, new StringWriter()));
+            await(listed);
+            StringWriter out = new StringWriter();
+            try {
+                assertThat(run(connector, span, out)).isEqualTo(ExitCode.INCOMPLETE);
+            } finally {
+                hold.countDown();
+            }
+            assertThat(out.toString()).contains("not run: whatsapp: connector whatsapp has a run in progress since");
+            assertThat(first.get()).isEqualTo(ExitCode.COMPLETE);
+        }
+    }
+
+    private Cli once() {
+        return Cli.run(
+                "once",
+                "--config",
+                work.config().toString(),
+                "--archiver",
+                "whatsapp",
+                "--from",
+                "2026-11-18",
+                "--to",
+                "2026-11-19");
+    }
+
+    private static int run(Connector connector, Window span, StringWriter out) {
+        try {
+            return new SingleRun(connector, span).run(List.of("whatsapp"), new PrintWriter(out));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

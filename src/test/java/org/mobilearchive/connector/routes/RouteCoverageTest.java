@@ -1,0 +1,57 @@
+package org.mobilearchive.connector.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Route;
+import org.apache.camel.api.management.ManagedCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.demo.SampleDay;
+import org.mobilearchive.connector.demo.SiteData;
+import org.mobilearchive.connector.ledger.Reason;
+import org.mobilearchive.connector.ledger.RunSummary;
+
+/** The small day that ships with the demo takes every route but those of the schedule and of Azure. */
+class RouteCoverageTest {
+    /** Held by ScheduleTest, which runs the service. */
+    private static final List<String> OF_THE_SERVICE = List.of("schedule-", "deliver-at-start");
+
+    /** Only where staging.kind is azure. */
+    private static final List<String> OF_AZURE = List.of("put-azure", "get-azure");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSampleDayTakesEveryRouteAndItsBooksBalance() throws Exception {
+        SiteData day = SampleDay.unpackTo(folder.resolve("day"));
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, Map.of())) {
+            Set<Reason> reasons = new TreeSet<>();
+            for (String archiver : connector.connector().archivers()) {
+                RunSummary summary = connector.run(archiver);
+                assertThat(summary.complete()).as(archiver).isTrue();
+                assertThat(summary.imported()).as(archiver).isPositive();
+                reasons.addAll(summary.deadLettered().keySet());
+            }
+            assertThat(reasons).containsExactlyInAnyOrder(Reason.UNMAPPED, Reason.OVERSIZED, Reason.INVALID);
+            assertThat(connector.work().spooled()).isEmpty();
+            assertThat(withoutExchanges(connector)).isEmpty();
+        }
+    }
+
+    private static List<String> withoutExchanges(ConnectorUnderTest connector) {
+        ManagedCamelContext managed =
+                connector.context().getCamelContextExtension().getContextPlugin(ManagedCamelContext.class);
+        assertThat(connector.context().getRoutes()).hasSizeGreaterThan(20);
+        return connector.context().getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(id -> OF_THE_SERVICE.stream().noneMatch(id::startsWith) && !OF_AZURE.contains(id))
+                .filter(id -> managed.getManagedRoute(id).getExchangesCompleted() == 0)
+                .toList();
+    }
+}

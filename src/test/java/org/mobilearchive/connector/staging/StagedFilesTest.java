@@ -1,0 +1,61 @@
+package org.mobilearchive.connector.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.content.ContentWriter;
+import org.mobilearchive.connector.content.Spool;
+
+/** Names of staged objects are of hashes and days alone, and what is staged is read back from its name. */
+class StagedFilesTest {
+    private static final Instant AT = Instant.parse("2026-11-18T23:59:59.999Z");
+
+    @TempDir
+    Path folder;
+
+    private final StagedNames names = new StagedNames();
+
+    @Test
+    void aNameIsTheHashOfTheBytesUnderTheirKindArchiverAndDay() throws Exception {
+        String hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        Content content = content("test");
+        assertThat(names.page("whatsapp", AT, content).name()).isEqualTo("pages/whatsapp/2026/11/18/" + hash + ".json");
+        assertThat(names.message("whatsapp", AT, content).name())
+                .isEqualTo("messages/whatsapp/2026/11/18/" + hash + ".eml");
+        assertThat(names.original("whatsapp", content).name()).isEqualTo("originals/whatsapp/" + hash + ".json");
+        assertThat(names.attachment(content)).isEqualTo(new StagedObject("attachments/9f/" + hash, 4, hash));
+    }
+
+    @Test
+    void theSameBytesHaveOneNameAndOtherBytesAnother() throws Exception {
+        assertThat(names.attachment(content("a"))).isEqualTo(names.attachment(content("a")));
+        assertThat(names.attachment(content("a"))).isNotEqualTo(names.attachment(content("b")));
+    }
+
+    @Test
+    void whatIsStagedIsReadBackAndWhatIsGoneIsAnError() throws Exception {
+        StagedObject object = names.attachment(content("test"));
+        Path file = folder.resolve(object.name());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "test");
+        FolderStagedObjects staged = new FolderStagedObjects(folder);
+        assertThat(staged.open(object)).hasContent("test");
+        Files.delete(file);
+        assertThatThrownBy(() -> staged.open(object)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    private Content content(String text) throws IOException {
+        try (ContentWriter writer = new Spool(folder.resolve("spool"), 1024).writer()) {
+            writer.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return writer.finish();
+        }
+    }
+}
