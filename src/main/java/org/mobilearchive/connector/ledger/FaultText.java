@@ -1,8 +1,5 @@
 package org.mobilearchive.connector.ledger;
 
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -32,15 +29,6 @@ public final class FaultText {
             last = last.getCause();
         }
         String text = last.getMessage() == null ? "" : oneLine(last.getMessage());
-        if (last instanceof UnknownHostException) {
-            return "no such host: " + text + ". Check the address, and that this machine can look names up";
-        }
-        if (last instanceof SocketTimeoutException) {
-            return "no answer in time: " + text + ". Check the network, or raise the time-out";
-        }
-        if (last instanceof ConnectException) {
-            return "no connection: " + text + ". Check the address, the network and the firewall";
-        }
         String name = last.getClass().getName();
         boolean safe = SAFE.stream().anyMatch(name::startsWith) && !text.isEmpty();
         return safe ? last.getClass().getSimpleName() + ": " + text : name;

@@ -70,8 +70,14 @@ class ConfigurationErrorsTest {
 
     @Test
     void everyBadLineOfTheMappingIsListed() throws Exception {
-        day.mapping("External User ID,Microsoft 365 User Mailbox\n+14155550101,ana@example.test\n"
-                + "=1+1,ana@example.test\n+442079460901,not an address\n1-800-FLOWERS,ben@example.test\n");
+        day.mapping(
+                """
+                External User ID,Microsoft 365 User Mailbox
+                +14155550101,ana@example.test
+                =1+1,ana@example.test
+                +442079460901,not an address
+                1-800-FLOWERS,ben@example.test
+                """);
         write(Map.of());
         refused().hasErr("mapping.csv").hasErr("line 3").hasErr("line 4").hasErr("line 5");
     }

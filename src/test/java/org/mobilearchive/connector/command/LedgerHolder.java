@@ -9,13 +9,13 @@ final class LedgerHolder {
     private LedgerHolder() {}
 
     public static void main(String... arguments) throws IOException {
-        try (Database database = Database.open(arguments[0], null, null)) {
-            System.out.println("open " + database);
-            System.out.flush();
-            while (System.in.read() >= 0) {
-                // waits for the end
-            }
+        Database database = Database.open(arguments[0], null, null);
+        System.out.println("open");
+        System.out.flush();
+        while (System.in.read() >= 0) {
+            // waits for the end
         }
+        database.close();
     }
 
     /** Starts it, and returns when the ledger is open. */

@@ -106,7 +106,8 @@ class OnceCommandTest {
         work.write(java.net.URI.create("https://no-such-host.invalid"), MailAccount.of(mail), day, Map.of());
         Cli result = once();
         assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(result.out()).contains("whatsapp: the run failed: no such host: no-such-host.invalid");
+        assertThat(result.out())
+                .contains("whatsapp: the run failed: the host no-such-host.invalid is not known: check its name");
         assertThat(result.text()).doesNotContain("Exception", "\tat ");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.ledger.RunSummary;
@@ -17,12 +18,18 @@ class MailboxFaultsTest {
     @TempDir
     Path folder;
 
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
     @Test
     void aMailboxThatRefusesTheSignInKeepsOnlyItsOwnCopiesPendingUntilTheNextRun() throws Exception {
         Day day = new Day(folder.resolve("day"))
                 .item(Day.ARCHIVER, "A-1", FOR_BOTH)
                 .chat("A-2", "for Ana alone");
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.start();
         server.setUser(Day.ANA, Day.ANA, "secret");
         server.setUser(Day.BEN, Day.BEN, "another");
@@ -35,15 +42,15 @@ class MailboxFaultsTest {
             assertThat(first.pending()).isEqualTo(1);
             assertThat(first.windowsIncomplete()).isZero();
             assertThat(mail.ids(Day.ANA, ConnectorUnderTest.FOLDER)).containsExactly("A-1", "A-2");
-
-            server.setUser(Day.BEN, Day.BEN, "secret");
+        }
+        server.setUser(Day.BEN, Day.BEN, "secret");
+        // another process: this one would leave the mailbox alone for a while
+        try (ConnectorUnderTest connector = ConnectorUnderTest.startWith(mail, folder.resolve("work"), day)) {
             RunSummary next = connector.run();
             assertThat(next.complete()).isTrue();
             assertThat(next.copies()).isEqualTo(1);
             assertThat(mail.ids(Day.ANA, ConnectorUnderTest.FOLDER)).containsExactly("A-1", "A-2");
             assertThat(mail.ids(Day.BEN, ConnectorUnderTest.FOLDER)).containsExactly("A-1");
-        } finally {
-            server.stop();
         }
     }
 }

@@ -98,9 +98,18 @@ class PartsTest {
 
     @Test
     void aMessageThatTheSiteHasIsImportedByteForByte() throws Exception {
-        byte[] message = ("Message-ID: <given@site.example>\r\nSubject: =?utf-8?B?w6k=?=\r\nFrom: a@b.example\r\n"
-                        + "X-Odd:   kept  as it is \r\n\r\n.\r\nFrom here\r\n\u00e9\r\n")
-                .getBytes(UTF_8);
+        String text =
+                """
+                Message-ID: <given@site.example>
+                Subject: =?utf-8?B?w6k=?=
+                From: a@b.example
+                X-Odd:   kept  as it is\s
+
+                .
+                From here
+                \u00e9
+                """;
+        byte[] message = text.replace("\n", "\r\n").getBytes(UTF_8);
         Day day = new Day(folder.resolve("day")).email("A-1", message);
         try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
             assertThat(connector.run().complete()).isTrue();

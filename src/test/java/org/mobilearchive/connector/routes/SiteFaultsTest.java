@@ -2,11 +2,14 @@ package org.mobilearchive.connector.routes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.demo.Body;
@@ -48,6 +51,22 @@ class SiteFaultsTest {
                             .with("CamelRedeliveryCounter", "0")));
             assertThat(summary.failure()).contains("HTTP 503");
             assertThat(connector.requests(Kind.ITEMS)).isEqualTo(3);
+            assertThat(connector.run().complete()).isTrue();
+        }
+    }
+
+    @Test
+    void aSiteThatFallsSilentIsLeftAfterTheTimeOut() throws Exception {
+        Day day = new Day(folder.resolve("day")).chat("A-1", "Ok");
+        CountDownLatch hold = new CountDownLatch(1);
+        Map<String, String> keys = Map.of("telemessage.response-timeout", "1s", "retry.attempts", "0");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, keys)) {
+            RunSummary summary = connector.run(Answers.on(Kind.ITEMS, (request, proper) -> {
+                assertThatCode(() -> hold.await(60, TimeUnit.SECONDS)).doesNotThrowAnyException();
+                return proper.get();
+            }));
+            hold.countDown();
+            assertThat(summary.failure()).contains("did not answer in time");
             assertThat(connector.run().complete()).isTrue();
         }
     }
