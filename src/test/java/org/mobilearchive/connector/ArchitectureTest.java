@@ -30,6 +30,7 @@ class ArchitectureTest {
             "ledger",
             "entra",
             "directory",
+            "collection",
             "mailbox",
             "delivery",
             "command",

@@ -44,7 +44,7 @@ class MailboxFaultsTest {
             assertThat(mail.ids(Day.ANA, ConnectorUnderTest.FOLDER)).containsExactly("A-1", "A-2");
         }
         server.setUser(Day.BEN, Day.BEN, "secret");
-        // another process: this one would leave the mailbox alone for a while
+        // a process of its own: this one leaves a mailbox alone for minutes that refused it
         try (ConnectorUnderTest connector = ConnectorUnderTest.startWith(mail, folder.resolve("work"), day)) {
             RunSummary next = connector.run();
             assertThat(next.complete()).isTrue();
