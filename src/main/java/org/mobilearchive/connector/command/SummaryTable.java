@@ -55,15 +55,16 @@ final class SummaryTable {
                 notes.add(archiver + ": the run failed: " + summary.failure());
             }
             if (summary.windowsIncomplete() > 0 && summary.failure() == null) {
-                notes.add(archiver + ": " + summary.missing() + " items that the site counted are not accounted for;"
-                        + " the next run lists their windows again");
+                notes.add(archiver + ": items that the site counted and that are not accounted for: "
+                        + summary.missing() + "; the next run lists their windows again");
             }
             if (summary.pending() > 0) {
-                notes.add(archiver + ": " + summary.pending() + " items are pending; the next run goes on with them");
+                notes.add(archiver + ": items pending: " + summary.pending() + "; the next run goes on with them");
             }
             if (summary.deadParts() > 0) {
-                notes.add(archiver + ": " + summary.deadParts()
-                        + " recordings over the limit were left out of imported call logs, and kept as dead letters");
+                notes.add(archiver
+                        + ": recordings over the limit, left out of imported call logs and kept as dead letters: "
+                        + summary.deadParts());
             }
             if (!summary.balances()) {
                 notes.add(archiver + ": THE BOOKS DO NOT BALANCE: listed is not the sum of what became of the items");

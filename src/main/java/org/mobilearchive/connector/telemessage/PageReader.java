@@ -32,7 +32,7 @@ public final class PageReader {
             content.release();
             String message = "page of archiver " + archiver + " must be one JSON document by the source contract, "
                     + "and is not: " + e.getMessage() + ". Nothing of it is used; ask for it again, and if it stays "
-                    + "so, look at the staged page and at telemessage.base-url";
+                    + "so, look at what the site answers, and at telemessage.base-url";
             throw new PageException(message, e);
         }
     }

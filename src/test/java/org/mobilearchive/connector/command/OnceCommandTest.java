@@ -75,7 +75,7 @@ class OnceCommandTest {
         assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(result.out())
                 .contains("whatsapp                     3         1         0         1         1")
-                .contains("whatsapp: 1 items are pending; the next run goes on with them");
+                .contains("whatsapp: items pending: 1; the next run goes on with them");
     }
 
     @Test
