@@ -17,6 +17,7 @@ import imaplib
 import json
 import os
 import re
+import ssl
 import sys
 import unicodedata
 
@@ -271,12 +272,18 @@ class Copy:
 
 
 class Mailboxes:
-    def __init__(self, host, port, password, login):
+    def __init__(self, host, port, ca_file, password, login):
         self.host, self.port, self.password, self.login = host, port, password, login
+        self.tls = ssl.create_default_context(cafile=ca_file) if ca_file else None
+
+    def connect(self):
+        if self.tls:
+            return imaplib.IMAP4_SSL(self.host, self.port, ssl_context=self.tls, timeout=120)
+        return imaplib.IMAP4(self.host, self.port, timeout=120)
 
     def read(self, mailbox):
         """Every message of the mailbox, as (folder's name without prefix, Copy)."""
-        connection = imaplib.IMAP4(self.host, self.port, timeout=120)
+        connection = self.connect()
         try:
             connection.login(self.login.replace("{mailbox}", mailbox), self.password)
             for line in connection.list()[1]:
@@ -332,6 +339,7 @@ def arguments():
     parser.add_argument("--data", required=True, help="the folder of the day")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, help="without it, only the expected counts are printed")
+    parser.add_argument("--ca-file", metavar="PEM", help="the authority of a server with implicit TLS; without it, plain")
     parser.add_argument("--password-env", metavar="NAME", help="environment variable that holds the IMAP password")
     parser.add_argument("--login", default="{mailbox}", metavar="PATTERN", help="{mailbox} stands for the address")
     parsed = parser.parse_args()
@@ -357,7 +365,7 @@ def main():
     print(f"{copies} copies in {len(wanted)} of {len(set(mapping.mailboxes.values()))} mailboxes")
     if not options.port:
         return 0
-    server = Mailboxes(options.host, options.port, os.environ[options.password_env], options.login)
+    server = Mailboxes(options.host, options.port, options.ca_file, os.environ[options.password_env], options.login)
     differences = []
     for mailbox in sorted(set(mapping.mailboxes.values())):
         differences += compare(mailbox, wanted[mailbox], server.read(mailbox))

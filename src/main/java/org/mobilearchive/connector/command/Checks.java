@@ -15,6 +15,7 @@ import org.mobilearchive.connector.mailbox.MailboxAppendConstants;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.staging.AzureClient;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
+import org.mobilearchive.connector.staging.StagingException;
 
 /** What the command {@code check} tries, each through the routes and classes that a run uses; an exception is what is wrong. */
 final class Checks {
@@ -32,10 +33,10 @@ final class Checks {
     }
 
     /** The folder, or the nearest one above it, can be written to; or the container is there and private. */
-    String staging() {
+    String staging() throws StagingException {
         if ("azure".equals(text("staging.kind"))) {
             String container = text("staging.azure.container");
-            new AzureContainerCheck(AzureClient.of(this::text).getBlobContainerClient(container)).run();
+            new AzureContainerCheck(AzureClient.of(this::text).getBlobContainerClient(container)).require();
             return "container " + container;
         }
         Path folder = Path.of(text("staging.folder")).toAbsolutePath();

@@ -35,13 +35,24 @@ public final class AzureContainerCheck {
      */
     public void run() {
         try {
+            require();
+        } catch (StagingRefusedException e) {
+            throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+        } catch (StagingException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    /**
+     * The same, for who wants to know whether it can be reached now.
+     *
+     * @throws StagingException if the container cannot be reached, is not there, or the credential does not open it
+     */
+    public void require() throws StagingException {
+        try {
             look();
         } catch (RuntimeException e) {
-            StagingException fault = faults.of("the check at start", e);
-            if (fault instanceof StagingRefusedException) {
-                throw new ConfigurationException(List.of(String.valueOf(fault.getMessage())));
-            }
-            LOG.warn("{}", fault.getMessage());
+            throw faults.of("the check at start", e);
         }
     }
 

@@ -51,6 +51,7 @@ public final class TokenEndpoint implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile Duration lifetime = Duration.ofMinutes(75);
     private volatile Duration age = Duration.ZERO;
+    private volatile String domain = "contoso.com";
 
     /** An answer instead of the usual one. */
     public interface Answer {
@@ -108,6 +109,11 @@ public final class TokenEndpoint implements AutoCloseable {
         age = duration;
     }
 
+    /** Whose mailboxes the application may use from now on. */
+    public void domain(String name) {
+        domain = name;
+    }
+
     /** The next request gets this answer. */
     public void next(Answer answer) {
         answers.add(answer);
@@ -159,6 +165,8 @@ public final class TokenEndpoint implements AutoCloseable {
             number = "70003";
         } else if (number.isEmpty() && !form.getOrDefault("scope", "").contains("/.default")) {
             number = "1002012";
+        } else if (number.isEmpty() && form.getOrDefault("scope", "").contains("unknown")) {
+            number = "500011";
         }
         if (number.isEmpty()) {
             send(exchange, 200, grant());
@@ -178,7 +186,7 @@ public final class TokenEndpoint implements AutoCloseable {
         claims.put("appid", CLIENT_ID);
         claims.put("sub", "99999999-8888-7777-6666-555555555555");
         claims.put("roles", List.of("IMAP.AccessAsApp"));
-        claims.put("app_mail", "app@contoso.com");
+        claims.put("app_mail", "app@" + domain);
         claims.put("jti", UUID.randomUUID().toString());
         String token = Jwt.sign(claims, signing.getPrivate());
         tokens.add(token);

@@ -23,8 +23,8 @@ import org.apache.commons.io.file.PathUtils;
 import org.mobilearchive.connector.server.Programs;
 
 /** Azurite's blob service on 127.0.0.1 and a free port, with an account and a key of its own. One per test class. */
-final class Azurite implements AutoCloseable {
-    static final String ACCOUNT = "archivetests";
+public final class Azurite implements AutoCloseable {
+    public static final String ACCOUNT = "archivetests";
     private static final Pattern LISTENING = Pattern.compile("listens on https?://127\\.0\\.0\\.1:(\\d+)");
 
     private final String scheme;
@@ -46,7 +46,8 @@ final class Azurite implements AutoCloseable {
         this.port = awaitPort();
     }
 
-    static Azurite start() throws IOException {
+    /** Without TLS. */
+    public static Azurite start() throws IOException {
         return new Azurite("http", List.of());
     }
 
@@ -56,7 +57,8 @@ final class Azurite implements AutoCloseable {
                 "https", List.of("--oauth", "basic", "--cert", certificate.toString(), "--key", privateKey.toString()));
     }
 
-    String key() {
+    /** The account's key. */
+    public String key() {
         return key;
     }
 
@@ -65,7 +67,7 @@ final class Azurite implements AutoCloseable {
     }
 
     /** The account's address, as the key staging.azure.endpoint has it. */
-    String endpoint() {
+    public String endpoint() {
         return endpoint(port);
     }
 
@@ -89,7 +91,7 @@ final class Azurite implements AutoCloseable {
     }
 
     /** A new, private container. */
-    BlobContainerClient newContainer() {
+    public BlobContainerClient newContainer() {
         return client().createBlobContainer("c" + UUID.randomUUID());
     }
 
