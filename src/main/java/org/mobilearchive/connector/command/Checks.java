@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.directory.DirectoryRefresh;
 import org.mobilearchive.connector.directory.DirectoryRefreshes;
 import org.mobilearchive.connector.entra.EntraTokens;
+import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.mailbox.MailboxAppendConstants;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.staging.AzureClient;
@@ -94,6 +95,15 @@ final class Checks {
         if (address == null) {
             throw problem("no mailbox is named in a file: name one by --mailbox ADDRESS");
         }
+        try {
+            return address + " on " + camel.resolvePropertyPlaceholders("{{connector.mail-server}}") + ", "
+                    + foldersIn(address) + " of " + archivers.size() + " folders are there";
+        } catch (RuntimeException e) {
+            throw problem(address + ": " + FaultText.of(e));
+        }
+    }
+
+    private int foldersIn(String address) {
         int there = 0;
         for (String archiver : archivers) {
             Object state = to("mailbox-append:look?configuration=#mailbox")
@@ -102,8 +112,7 @@ final class Checks {
                     .request(Object.class);
             there += state == null ? 0 : 1;
         }
-        return address + " on " + camel.resolvePropertyPlaceholders("{{connector.mail-server}}") + ", " + there + " of "
-                + archivers.size() + " folders are there";
+        return there;
     }
 
     private Object folder(String archiver) {

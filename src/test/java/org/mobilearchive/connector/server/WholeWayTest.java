@@ -31,6 +31,18 @@ class WholeWayTest {
     /** Of what people wrote, runs that look the same in JSON, HTML and MIME. */
     private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9 ,.:]{16,}");
 
+    /** What each of the sentences of check has that no other one has. */
+    private static final List<String> HINTS = List.of(
+            "404 ContainerNotFound",
+            "403 Auth",
+            "must be reached, and is not",
+            "the client secret is wrong",
+            "check scope and cloud",
+            "Path does not chain with any of the trust anchors",
+            "No subject alternative DNS name matching " + WholeWay.OTHER_NAME,
+            "FullAccess to the mailbox",
+            "Folder name 'Signal/Archiver' holds '/'");
+
     @TempDir
     private static Path folder;
 
@@ -143,7 +155,7 @@ class WholeWayTest {
         List<String> sentences = new ArrayList<>();
         sentences.add(wrong("staging", Map.of(), "--set", "staging.azure.container=missing"));
         sentences.add(wrong("staging", Map.of("STAGING_AZURE_ACCESS_KEY", "d3Jvbmc=")));
-        sentences.add(wrong("staging", Map.of(), "--set", "staging.azure.endpoint=http://127.0.0.1:1/archivetests"));
+        sentences.add(wrong("staging", Map.of(), "--set", "staging.azure.endpoint=https://localhost:1/archivetests"));
         sentences.add(wrong("token", Map.of("MAILBOX_OAUTH_CLIENT_SECRET", "wrong")));
         sentences.add(wrong("token", Map.of(), "--set", "mailbox.oauth.scope=https://unknown.test/.default"));
         sentences.add(wrong("mailbox", Map.of(), "--set", "mailbox.ca-file=" + foreignAuthority()));
@@ -153,8 +165,8 @@ class WholeWayTest {
         way.dovecot().denyNobody();
         sentences.add(withFolderName("Signal/Archiver"));
 
-        System.out.println(String.join("\n", sentences));
-        assertThat(sentences).doesNotHaveDuplicates();
+        assertThat(sentences).doesNotHaveDuplicates().zipSatisfy(HINTS, (sentence, hint) -> assertThat(sentence)
+                .contains(hint));
     }
 
     private static String withFolderName(String name) throws IOException {
