@@ -115,6 +115,7 @@ public final class DovecotBuilder {
                 base_dir = %FOLDER%/run
                 state_dir = %FOLDER%/state
                 log_path = %FOLDER%/dovecot.log
+                log_timestamp = "%H:%M:%S.%{usecs} "
                 instance_name = test-PORT
                 protocols = imap
                 listen = 127.0.0.1
