@@ -150,7 +150,10 @@ class ReportCommandTest {
         change("UPDATE windows SET total = 5", work.folder().resolve("data/ledger"));
         Cli report = report();
         assertThat(report.code()).as(report.text()).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(report.out()).contains(NOT_BALANCED).contains("window 1 of whatsapp").doesNotContain("\u001B");
+        assertThat(report.out())
+                .contains(NOT_BALANCED)
+                .contains("window 1 of whatsapp")
+                .doesNotContain("\u001B");
     }
 
     @Test

@@ -46,7 +46,8 @@ class UnmappedCommandTest {
         assertThat(run(work, "unmapped", "--day", "2026-11-18").out())
                 .contains("expired +14155552671 (line 2 from 2026-01-01 to 2026-10-31: ana@example.test)")
                 .contains("transposed digits +14155552617 (line 3: ben@example.test)");
-        assertThat(run(work, "unmapped", "--day", "2026-11-18", "--format", "csv").out())
+        assertThat(run(work, "unmapped", "--day", "2026-11-18", "--format", "csv")
+                        .out())
                 .contains("'+14155552671,2,2026-11-18T05:59:30Z,2026-11-18T06:00:30Z,expired,'+14155552671,");
         assertThat(run(work, "unmapped", "--day", "2026-11-17").out()).contains("Nobody was looked up in vain.");
         Files.writeString(day.mapping(), "no mapping");
@@ -64,7 +65,8 @@ class UnmappedCommandTest {
         assertThat(number.get("items").asLong()).isEqualTo(2);
         assertThat(number.get("first").asText()).isEqualTo("2026-11-18T05:59:30Z");
         assertThat(number.get("last").asText()).isEqualTo("2026-11-18T06:00:30Z");
-        assertThat(number.get("near").findValuesAsText("kind")).containsExactlyInAnyOrder("expired", "transposed_digits");
+        assertThat(number.get("near").findValuesAsText("kind"))
+                .containsExactlyInAnyOrder("expired", "transposed_digits");
         assertThat(unmapped.get(1).get("near").findValuesAsText("kind")).containsExactly("other_domain");
     }
 
