@@ -162,5 +162,18 @@ final class ReplayRecorder {
                 outcome,
                 detail,
                 now);
+        audit(outcome, item);
+    }
+
+    /** A letter that stayed as it was is not an event of the books. */
+    private void audit(Outcome outcome, long item) throws SQLException {
+        if (outcome == Outcome.DEFERRED) {
+            return;
+        }
+        DeadLetter dead = replayable.letter();
+        String hash = tx.only("SELECT item_hash FROM items WHERE item_no = ?", row -> row.text("item_hash"), item);
+        AuditEntry entry = new AuditEntry.Replayed(
+                run.number(), run.archiver(), hash, dead.reason(), dead.mailbox(), dead.attachmentId(), null);
+        Audit.append(tx, now, List.of(entry));
     }
 }
