@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {RunCommand.class, OnceCommand.class, CheckCommand.class, SetupScriptCommand.class})
+        subcommands = {
+            RunCommand.class,
+            OnceCommand.class,
+            CheckCommand.class,
+            DeadLetterCommand.class,
+            SetupScriptCommand.class
+        })
 public final class ArchiveConnector implements Runnable {
     @Mixin
     CommonOptions options = new CommonOptions();
@@ -33,7 +39,7 @@ public final class ArchiveConnector implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command must be given: run, once, check, setup-script or demo");
+                spec.commandLine(), "a command must be given: run, once, check, dead-letter, setup-script or demo");
     }
 
     /** The service in which the command was typed elsewhere runs; null in a process of its own. */

@@ -47,6 +47,15 @@ public final class StagedRecord {
         return new IOException("a staged message must end in the record of its item, and does not", cause);
     }
 
+    /** Whether the message was made of a record, and is not one that the site itself had. */
+    public boolean isIn(Content message) throws IOException {
+        try (InputStream in = shared(message)) {
+            return new MimeMessage(null, in).getHeader("X-Archive-Original-SHA256") != null;
+        } catch (MessagingException e) {
+            return false;
+        }
+    }
+
     /** Large messages stay on the disk. */
     private static InputStream shared(Content message) throws IOException {
         return message.body() instanceof File file ? new SharedFileInputStream(file) : message.open();
