@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             OnceCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
+            UnmappedCommand.class,
             DeadLetterCommand.class,
             SetupScriptCommand.class
         })
@@ -39,7 +41,8 @@ public final class ArchiveConnector implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command must be given: run, once, check, dead-letter, setup-script or demo");
+                spec.commandLine(),
+                "a command must be given: run, once, check, report, unmapped, dead-letter, setup-script or demo");
     }
 
     /** The service in which the command was typed elsewhere runs; null in a process of its own. */
@@ -56,6 +59,7 @@ public final class ArchiveConnector implements Runnable {
         root.service = service;
         CommandLine line = new CommandLine(root);
         ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());
         return line;

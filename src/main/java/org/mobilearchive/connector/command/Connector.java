@@ -172,6 +172,11 @@ public final class Connector implements AutoCloseable {
         return context().getPropertiesComponent().resolveProperty(key).orElse("");
     }
 
+    /** Whether a switch of the configuration is on. */
+    public boolean enabled(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
     CamelContext context() {
         return main.getCamelContext();
     }

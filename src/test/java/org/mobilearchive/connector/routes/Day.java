@@ -70,7 +70,7 @@ public final class Day {
     }
 
     /** The same line once more, as a site lists an item twice. */
-    Day again() {
+    public Day again() {
         lines.add(lines.get(lines.size() - 1));
         return this;
     }
@@ -83,7 +83,7 @@ public final class Day {
     }
 
     /** Further mailboxes of the directory. */
-    Day mailbox(String address) {
+    public Day mailbox(String address) {
         mailboxes.add(address);
         return this;
     }
