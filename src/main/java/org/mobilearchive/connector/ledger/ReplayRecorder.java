@@ -117,7 +117,7 @@ final class ReplayRecorder {
                 : outcome;
     }
 
-    /** Read at last, it is an item that another row of the books stands for. */
+    /** Read at last, it is an item that another row of the books stands for, which has the copies: this one gets none. */
     private void recordAsKnown(ItemRow known) throws SQLException {
         if (known.state() == ItemRow.State.DEAD || known.state() == ItemRow.State.PENDING) {
             stay(
@@ -125,10 +125,6 @@ final class ReplayRecorder {
                     "the same item version has a row of its own that is not imported: settle that one, and replay");
             return;
         }
-        tx.update(
-                "UPDATE items SET state = 'IMPORTED', reason = NULL, settled_at = ? WHERE item_no = ?",
-                now,
-                replayable.item().number());
         end(Outcome.KNOWN, known.number(), null);
     }
 
