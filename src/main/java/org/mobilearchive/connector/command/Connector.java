@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Connector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
     private static final String COLLECT = "collect-";
+    /** What reads staging, and what that refers to. */
+    private static final List<String> BOOKS_ROUTES = List.of("beans", "error-handling", "staging-azure");
 
     private final Main main;
     private final RouteErrors routeErrors;
@@ -97,11 +99,7 @@ public final class Connector implements AutoCloseable {
     /** A started connector that has the ledger open and reads staging, and needs no site, mapping or mailbox for it. */
     static Connector books(Installation installation) throws Exception {
         Connector connector = of(installation, SettingsCheck::valuesOfBooks, Beans::bindBooks);
-        connector
-                .main
-                .configure()
-                .setRoutesIncludePattern("file:" + installation.home().resolve("routes")
-                        + "/**/{beans,error-handling,staging-azure}.camel.yaml");
+        connector.main.configure().setRoutesIncludePattern(installation.routesPattern(BOOKS_ROUTES));
         return connector.startOrClose();
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -71,6 +72,7 @@ final class BooksPass {
         }
         Map<Long, List<ListedItem.Copy>> byItem =
                 ListedItem.copies(tx, own.stream().map(ListedItem::number).toList());
+        Set<Long> lettered = ListedItem.lettered(tx, own);
         for (ListedItem item : own) {
             LocalDate day = LocalDate.ofInstant(at(window, item), ZoneOffset.UTC);
             days.computeIfAbsent(window.archiver(), archiver -> new TreeMap<>())
@@ -81,6 +83,8 @@ final class BooksPass {
             String contradiction = item.contradiction(itsCopies);
             if (contradiction != null) {
                 problems.add("item " + item.number() + " of " + window.archiver() + " " + contradiction);
+            } else if (item.state() == ItemRow.State.DEAD && !lettered.contains(item.number())) {
+                problems.add("item " + item.number() + " of " + window.archiver() + " is dead, and has no dead letter");
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,20 @@ record ListedItem(
         return copies;
     }
 
+    /** Those of the items that have a dead letter, replayed or not. */
+    static Set<Long> lettered(Tx tx, List<ListedItem> items) throws SQLException {
+        List<Long> dead = items.stream()
+                .filter(item -> item.state() == ItemRow.State.DEAD)
+                .map(ListedItem::number)
+                .toList();
+        return dead.isEmpty()
+                ? Set.of()
+                : Set.copyOf(tx.list(
+                        "SELECT DISTINCT item_no FROM dead_letters WHERE item_no = ANY(?) AND attachment_id IS NULL",
+                        row -> row.number("item_no"),
+                        dead));
+    }
+
     /** Whether the item's own account agrees with its copies; a sentence if not, else null. */
     @Nullable
     String contradiction(List<Copy> copies) {
@@ -99,7 +114,7 @@ record ListedItem(
                     case PENDING -> copies.isEmpty();
                     case STAGED -> open > 0;
                     case IMPORTED -> open == 0 && refused == 0 && !copies.isEmpty();
-                    case DEAD -> open == 0 && (reason == Reason.REJECTED) == (refused > 0);
+                    case DEAD -> open == 0 && (reason == Reason.REJECTED ? refused > 0 : copies.isEmpty());
                 };
         return agrees
                 ? null
