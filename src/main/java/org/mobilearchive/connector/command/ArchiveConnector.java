@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ReportCommand.class,
             UnmappedCommand.class,
+            DeadLetterCommand.class,
             SetupScriptCommand.class
         })
 public final class ArchiveConnector implements Runnable {
@@ -41,7 +42,7 @@ public final class ArchiveConnector implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, once, check, report, unmapped, setup-script or demo");
+                "a command must be given: run, once, check, report, unmapped, dead-letter, setup-script or demo");
     }
 
     /** The service in which the command was typed elsewhere runs; null in a process of its own. */

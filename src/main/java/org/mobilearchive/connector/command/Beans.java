@@ -135,7 +135,9 @@ final class Beans {
         registry.bind("names", names);
         registry.bind("sizeLimit", limit);
         registry.bind("outcomes", new Outcomes(names, limit));
-        registry.bind("parts", new Parts(spool, new MessageRenderer(spool, enabled("message.content-class"))));
+        MessageRenderer renderer = new MessageRenderer(spool, enabled("message.content-class"));
+        registry.bind("renderer", renderer);
+        registry.bind("parts", new Parts(spool, renderer));
     }
 
     private ParticipantMapper mapper(Database database) {
@@ -162,6 +164,7 @@ final class Beans {
 
     private void bindLedger(Database database, StagedObjects staged) {
         RunLedger runs = new RunLedger(database);
+        ReplayBeans.bind(registry, database, runs, staged);
         ItemLedger items = new ItemLedger(database, runs);
         Reports reports = new Reports(database);
         registry.bind("database", database);

@@ -21,7 +21,7 @@ public record MailAccount(String host, int port, String password) {
     }
 
     /** The messages of a folder as the server has them, in its order; none where there is no such folder. */
-    List<byte[]> messages(String mailbox, String name) throws MessagingException, IOException {
+    public List<byte[]> messages(String mailbox, String name) throws MessagingException, IOException {
         List<byte[]> messages = new ArrayList<>();
         try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
             store.connect(host, port, mailbox, password);
