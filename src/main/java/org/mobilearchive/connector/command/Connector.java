@@ -3,6 +3,7 @@ package org.mobilearchive.connector.command;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,10 +42,15 @@ public final class Connector implements AutoCloseable {
 
     /** Prepares the connector; nothing runs yet. */
     public static Connector of(Installation installation) {
-        return of(installation, Beans::bind);
+        return of(installation, InstantSource.system());
     }
 
-    private static Connector of(Installation installation, Binding binding) {
+    /** Prepares the connector with a clock of one's own, by which everything goes but the schedules. */
+    public static Connector of(Installation installation, InstantSource clock) {
+        return of(installation, clock, Beans::bind);
+    }
+
+    private static Connector of(Installation installation, InstantSource clock, Binding binding) {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
@@ -54,7 +60,7 @@ public final class Connector implements AutoCloseable {
         Properties overrides = new Properties();
         overrides.putAll(installation.overrides());
         main.setOverrideProperties(overrides);
-        main.addMainListener(new Preparation(installation, binding));
+        main.addMainListener(new Preparation(installation, clock, binding));
         return new Connector(main, new RouteErrors(installation.home()));
     }
 
@@ -82,14 +88,20 @@ public final class Connector implements AutoCloseable {
 
     /** A started connector that can be asked whether its connections are good, and that neither runs nor stages. */
     static Connector checking(Installation installation) throws Exception {
-        Connector connector = of(installation.with(Map.of("schedule.enabled", "false")), Beans::bindForCheck);
+        Connector connector = of(
+                installation.with(Map.of("schedule.enabled", "false")), InstantSource.system(), Beans::bindForCheck);
         connector.main.configure().setRoutesExcludePattern("**/prepare-parts.camel.yaml,**/staging-*.camel.yaml");
         return connector.startOrClose();
     }
 
     /** A started connector whose schedules do not fire: for single runs. */
     public static Connector once(Installation installation) throws Exception {
-        return of(installation.with(Map.of("schedule.enabled", "false"))).startOrClose();
+        return once(installation, InstantSource.system());
+    }
+
+    /** The same with a clock of one's own. */
+    public static Connector once(Installation installation, InstantSource clock) throws Exception {
+        return of(installation.with(Map.of("schedule.enabled", "false")), clock).startOrClose();
     }
 
     private Connector startOrClose() throws Exception {
@@ -119,7 +131,7 @@ public final class Connector implements AutoCloseable {
     /** The checked values of a configuration; nothing is started. Empty where a key may be left out and is. */
     static Function<String, String> keys(Installation installation) throws Exception {
         Map<String, String> values = new HashMap<>();
-        try (Connector connector = of(installation, beans -> {})) {
+        try (Connector connector = of(installation, InstantSource.system(), beans -> {})) {
             connector.main.configure().setRoutesIncludePattern("false");
             connector.main.start();
             PropertiesComponent properties =
@@ -165,10 +177,12 @@ public final class Connector implements AutoCloseable {
     /** Refuses to go on where the configuration is wrong, then makes what the routes call. */
     private static final class Preparation extends MainListenerSupport {
         private final Installation installation;
+        private final InstantSource clock;
         private final Binding binding;
 
-        Preparation(Installation installation, Binding binding) {
+        Preparation(Installation installation, InstantSource clock, Binding binding) {
             this.installation = installation;
+            this.clock = clock;
             this.binding = binding;
         }
 
@@ -189,7 +203,7 @@ public final class Connector implements AutoCloseable {
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
             check.keys("--set", installation.overrides().keySet()).values().throwIfProblems();
             try {
-                binding.bind(new Beans(main.getCamelContext()));
+                binding.bind(new Beans(main.getCamelContext(), clock));
             } catch (Exception e) {
                 throw new ConfigurationException(List.of(FaultText.of(e)));
             }

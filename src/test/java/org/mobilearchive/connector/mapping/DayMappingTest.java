@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ class DayMappingTest {
                 true,
                 "csv",
                 "",
-                day.resolve("mailboxes.csv").toString());
+                day.resolve("mailboxes.csv").toString(),
+                InstantSource.system());
         ObjectMapper json = new ObjectMapper();
         for (String line : Files.readAllLines(day.resolve("items.jsonl"))) {
             JsonNode entry = json.readTree(line);
