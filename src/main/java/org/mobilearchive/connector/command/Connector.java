@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -47,10 +48,15 @@ public final class Connector implements AutoCloseable {
 
     /** Prepares the connector with a clock of one's own, by which everything goes but the schedules. */
     public static Connector of(Installation installation, InstantSource clock) {
-        return of(installation, clock, Beans::bind);
+        return of(installation, SettingsCheck::values, Beans::bind, clock);
     }
 
-    private static Connector of(Installation installation, InstantSource clock, Binding binding) {
+    private static Connector of(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding) {
+        return of(installation, rules, binding, InstantSource.system());
+    }
+
+    private static Connector of(
+            Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
@@ -60,7 +66,7 @@ public final class Connector implements AutoCloseable {
         Properties overrides = new Properties();
         overrides.putAll(installation.overrides());
         main.setOverrideProperties(overrides);
-        main.addMainListener(new Preparation(installation, clock, binding));
+        main.addMainListener(new Preparation(installation, rules, binding, clock));
         return new Connector(main, new RouteErrors(installation.home()));
     }
 
@@ -88,8 +94,8 @@ public final class Connector implements AutoCloseable {
 
     /** A started connector that can be asked whether its connections are good, and that neither runs nor stages. */
     static Connector checking(Installation installation) throws Exception {
-        Connector connector = of(
-                installation.with(Map.of("schedule.enabled", "false")), InstantSource.system(), Beans::bindForCheck);
+        Connector connector =
+                of(installation.with(Map.of("schedule.enabled", "false")), SettingsCheck::values, Beans::bindForCheck);
         connector.main.configure().setRoutesExcludePattern("**/prepare-parts.camel.yaml,**/staging-*.camel.yaml");
         return connector.startOrClose();
     }
@@ -104,6 +110,17 @@ public final class Connector implements AutoCloseable {
         return of(installation.with(Map.of("schedule.enabled", "false")), clock).startOrClose();
     }
 
+    /** A started connector that has the ledger open and reads staging, and needs no site, mapping or mailbox for it. */
+    static Connector books(Installation installation) throws Exception {
+        Connector connector = of(installation, SettingsCheck::valuesOfBooks, Beans::bindBooks);
+        connector
+                .main
+                .configure()
+                .setRoutesIncludePattern("file:" + installation.home().resolve("routes")
+                        + "/**/{beans,error-handling,staging-azure}.camel.yaml");
+        return connector.startOrClose();
+    }
+
     private Connector startOrClose() throws Exception {
         try {
             main.start();
@@ -114,8 +131,9 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    /** Starts the routes and stays until the process is told to end. */
+    /** Starts the routes, answers commands that are typed meanwhile, and stays until the process is told to end. */
     public void run() throws Exception {
+        main.addMainListener(new ServiceControl(this));
         try {
             main.run();
         } catch (Exception e) {
@@ -130,8 +148,14 @@ public final class Connector implements AutoCloseable {
 
     /** The checked values of a configuration; nothing is started. Empty where a key may be left out and is. */
     static Function<String, String> keys(Installation installation) throws Exception {
+        return keys(installation, SettingsCheck::values);
+    }
+
+    /** The same with these rules alone. */
+    static Function<String, String> keys(Installation installation, UnaryOperator<SettingsCheck> rules)
+            throws Exception {
         Map<String, String> values = new HashMap<>();
-        try (Connector connector = of(installation, InstantSource.system(), beans -> {})) {
+        try (Connector connector = of(installation, rules, beans -> {})) {
             connector.main.configure().setRoutesIncludePattern("false");
             connector.main.start();
             PropertiesComponent properties =
@@ -159,6 +183,11 @@ public final class Connector implements AutoCloseable {
         return requireNonNull(context().getRegistry().lookupByNameAndType(name, type), name + " is not bound");
     }
 
+    /** The value of a key of the configuration; empty where it may be left out and is. */
+    public String text(String key) {
+        return context().getPropertiesComponent().resolveProperty(key).orElse("");
+    }
+
     CamelContext context() {
         return main.getCamelContext();
     }
@@ -177,13 +206,15 @@ public final class Connector implements AutoCloseable {
     /** Refuses to go on where the configuration is wrong, then makes what the routes call. */
     private static final class Preparation extends MainListenerSupport {
         private final Installation installation;
-        private final InstantSource clock;
+        private final UnaryOperator<SettingsCheck> rules;
         private final Binding binding;
+        private final InstantSource clock;
 
-        Preparation(Installation installation, InstantSource clock, Binding binding) {
+        Preparation(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
             this.installation = installation;
-            this.clock = clock;
+            this.rules = rules;
             this.binding = binding;
+            this.clock = clock;
         }
 
         @Override
@@ -201,7 +232,7 @@ public final class Connector implements AutoCloseable {
             addSecrets(properties);
             SettingsCheck check = new SettingsCheck(properties::resolveProperty);
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
-            check.keys("--set", installation.overrides().keySet()).values().throwIfProblems();
+            rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
             try {
                 binding.bind(new Beans(main.getCamelContext(), clock));
             } catch (Exception e) {

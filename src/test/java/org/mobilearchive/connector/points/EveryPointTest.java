@@ -42,7 +42,7 @@ class EveryPointTest {
         server = new DemoMailServer(data.mailboxes());
         mail = MailAccount.of(server);
         world = new World(
-                        folder.resolve("work"), site.baseUri(), mail, data, Map.of("ledger.url", "jdbc:h2:mem:points"))
+                        folder.resolve("work"), site.baseUri(), mail, data, Map.of())
                 .start();
     }
 

@@ -36,7 +36,7 @@ record Surroundings(int site, int mail, Path data) {
 
     /** A statement that asks for something has no effect. */
     private static boolean isRead(Object[] arguments) {
-        return arguments.length > 0 && !arguments[0].toString().startsWith("CHECKPOINT");
+        return arguments.length > 0 && arguments[0].toString().stripLeading().startsWith("SELECT");
     }
 
     /** Of a move or a copy, where to. */
@@ -49,7 +49,7 @@ record Surroundings(int site, int mail, Path data) {
             return null;
         }
         String name = data.relativize(file).getName(0).toString();
-        return name.equals("spool") || name.startsWith("ledger") ? null : name;
+        return name.equals("spool") || name.startsWith("ledger.mv") ? null : name;
     }
 
     private static Object field(@Nullable Object self, String name) {
