@@ -2,7 +2,7 @@ package org.mobilearchive.connector.staging.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mobilearchive.connector.staging.azure.FaultProxy.NONE;
+import static org.mobilearchive.connector.server.HttpFaultProxy.NONE;
 
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.models.BlobRetentionPolicy;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
-import org.mobilearchive.connector.staging.azure.FaultProxy.Fault;
+import org.mobilearchive.connector.server.HttpFaultProxy.Fault;
 
 /** Before anything runs the container is looked at, and left as it is. */
 class ContainerAtStartTest extends WithAzurite {

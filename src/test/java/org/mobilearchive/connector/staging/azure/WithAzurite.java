@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import java.util.UUID;
+import org.mobilearchive.connector.server.HttpFaultProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,7 @@ abstract class WithAzurite {
 
     final Content content = MemoryContent.of(UUID.randomUUID().toString().getBytes(UTF_8));
     BlobContainerClient container;
-    FaultProxy proxy;
+    HttpFaultProxy proxy;
     StagingRoutes routes;
 
     @BeforeAll
@@ -38,7 +39,7 @@ abstract class WithAzurite {
     @BeforeEach
     void start() throws Exception {
         container = azurite.newContainer();
-        proxy = new FaultProxy(azurite.port());
+        proxy = new HttpFaultProxy(azurite.port());
         routes = new StagingRoutes(StagingRoutes.byKey(azurite, container, proxy.port()));
     }
 
