@@ -210,7 +210,8 @@ public final class Connector implements AutoCloseable {
         private final Binding binding;
         private final InstantSource clock;
 
-        Preparation(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
+        Preparation(
+                Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
             this.installation = installation;
             this.rules = rules;
             this.binding = binding;

@@ -17,9 +17,7 @@ final class Rests {
     private record Rest(MailboxException reason, Instant since) {
         /** A clock that was set back must not prolong it. */
         Duration left(Instant now) {
-            return now.isBefore(since)
-                    ? Duration.ZERO
-                    : reason.pause().minus(Duration.between(since, now));
+            return now.isBefore(since) ? Duration.ZERO : reason.pause().minus(Duration.between(since, now));
         }
     }
 

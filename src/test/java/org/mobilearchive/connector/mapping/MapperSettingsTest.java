@@ -18,13 +18,15 @@ class MapperSettingsTest {
     @Test
     void aMapperIsMadeOfTexts() {
         Path file = MappingFiles.write(folder, MappingFiles.HEADER + "12345,dana@contoso.test\n");
-        ParticipantMapper mapper = ParticipantMapper.of(file.toString(), true, true, "domains", "contoso.test", "", InstantSource.system());
+        ParticipantMapper mapper = ParticipantMapper.of(
+                file.toString(), true, true, "domains", "contoso.test", "", InstantSource.system());
         assertThat(mapper.map(item(number("12345"), List.of())).mailboxes()).containsExactly("dana@contoso.test");
     }
 
     @Test
     void aFileThatIsSwitchedOffIsNotRead() {
-        ParticipantMapper mapper = ParticipantMapper.of("none.csv", false, true, "domains", "contoso.test", "", InstantSource.system());
+        ParticipantMapper mapper =
+                ParticipantMapper.of("none.csv", false, true, "domains", "contoso.test", "", InstantSource.system());
         assertThat(mapper.map(item(null, List.of(), "dana@contoso.test")).mailboxes())
                 .containsExactly("dana@contoso.test");
     }
@@ -46,7 +48,8 @@ class MapperSettingsTest {
     @Test
     void aBadFileIsToldAtTheStart() {
         String missing = folder.resolve("none.csv").toString();
-        assertThatThrownBy(() -> ParticipantMapper.of(missing, true, true, "domains", "contoso.test", "", InstantSource.system()))
+        assertThatThrownBy(() -> ParticipantMapper.of(
+                        missing, true, true, "domains", "contoso.test", "", InstantSource.system()))
                 .isInstanceOf(MappingFileException.class)
                 .hasMessageContaining("does not exist");
     }

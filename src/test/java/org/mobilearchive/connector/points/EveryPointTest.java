@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.demo.DemoMailServer;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
@@ -41,9 +41,7 @@ class EveryPointTest {
         site = new SimulatedSite(data, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
         server = new DemoMailServer(data.mailboxes());
         mail = MailAccount.of(server);
-        world = new World(
-                        folder.resolve("work"), site.baseUri(), mail, data, Map.of())
-                .start();
+        world = new World(folder.resolve("work"), site.baseUri(), mail, data, Map.of()).start();
     }
 
     @AfterAll

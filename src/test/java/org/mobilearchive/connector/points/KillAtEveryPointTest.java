@@ -72,9 +72,7 @@ class KillAtEveryPointTest {
                 World world = new World(work, site.baseUri(), mail, data, Map.of())) {
             int exit = KilledRun.start(agent, world, point);
             String name = "killed at point " + point;
-            assertThat(exit)
-                    .as(() -> name + ": " + world.output())
-                    .isIn(0, KilledRun.KILLED);
+            assertThat(exit).as(() -> name + ": " + world.output()).isIn(0, KilledRun.KILLED);
             if (exit == 0) {
                 untouched.set(true);
             }

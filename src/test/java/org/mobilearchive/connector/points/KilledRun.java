@@ -28,7 +28,8 @@ final class KilledRun {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(List.of("-javaagent:" + agent, "-cp", System.getProperty("java.class.path")));
-        command.add("-Dlog4j2.configurationFile=" + Path.of("config/log4j2.properties").toAbsolutePath());
+        command.add("-Dlog4j2.configurationFile="
+                + Path.of("config/log4j2.properties").toAbsolutePath());
         command.add("-Dconnector.log.level=warn");
         command.add(KilledRun.class.getName());
         command.addAll(List.of(world.home().toString(), world.config().toString()));
@@ -47,8 +48,8 @@ final class KilledRun {
 
     /** Home, configuration, ports of site and mail server, folder of data, number of the point, time of the run. */
     public static void main(String... arguments) throws Exception {
-        Surroundings around = new Surroundings(
-                Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), Path.of(arguments[4]));
+        Surroundings around =
+                new Surroundings(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), Path.of(arguments[4]));
         Instant now = Instant.parse(arguments[6]);
         try (Points points = Points.arm(around, Integer.parseInt(arguments[5]), Mode.KILL);
                 Connector connector = Connector.once(

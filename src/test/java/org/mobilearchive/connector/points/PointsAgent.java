@@ -55,8 +55,8 @@ public final class PointsAgent {
 
     /** The path comes first: what reads from a stream has written by a channel already. */
     private static final class ElementMatchersOfPaths {
-        static final ElementMatcher<MethodDescription> FIRST = net.bytebuddy.matcher.ElementMatchers.takesArgument(
-                0, Path.class);
+        static final ElementMatcher<MethodDescription> FIRST =
+                net.bytebuddy.matcher.ElementMatchers.takesArgument(0, Path.class);
     }
 
     private static ElementMatcher.Junction<MethodDescription> of(String name, Class<?>... arguments) {
@@ -105,8 +105,9 @@ public final class PointsAgent {
                 .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .ignore(none());
         for (Map.Entry<String, ElementMatcher<MethodDescription>> effect : EFFECTS.entrySet()) {
-            agent = agent.type(named(effect.getKey())).transform((builder, type, loader, module, domain) ->
-                    builder.visit(Advice.to(PointsAdvice.class).on(effect.getValue())));
+            agent = agent.type(named(effect.getKey()))
+                    .transform((builder, type, loader, module, domain) ->
+                            builder.visit(Advice.to(PointsAdvice.class).on(effect.getValue())));
         }
         agent.installOn(instrumentation);
     }

@@ -54,8 +54,8 @@ class RandomKillsTest {
     private void round(SiteData day, Random random, int wanted, Path work) throws Exception {
         try (Dovecot dovecot = Dovecot.builder().start();
                 SimulatedSite site = new SimulatedSite(day, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
-                World world = new World(
-                        Files.createDirectories(work), site.baseUri(), account(dovecot), day, Map.of())) {
+                World world =
+                        new World(Files.createDirectories(work), site.baseUri(), account(dovecot), day, Map.of())) {
             boolean ended = false;
             while (!ended && kills < wanted) {
                 ended = endedBefore(random.nextInt(LONGEST_MILLIS), world, day);
@@ -72,7 +72,8 @@ class RandomKillsTest {
     private static String importedAndCopies(String output) {
         long imported = 0;
         long copies = 0;
-        for (String line : output.lines().filter(row -> row.matches("[a-z-]+ +\\d.*")).toList()) {
+        for (String line :
+                output.lines().filter(row -> row.matches("[a-z-]+ +\\d.*")).toList()) {
             String[] cells = line.split(" +");
             imported += Long.parseLong(cells[2]);
             copies += Long.parseLong(cells[cells.length - 1]);

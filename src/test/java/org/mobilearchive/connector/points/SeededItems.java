@@ -55,10 +55,24 @@ final class SeededItems {
         String id = name + "-" + items.size();
         switch (random.nextInt(10)) {
             case 0 -> add(id, 1, at, people("in@nowhere.test"), Set.of(), false, "UNMAPPED");
-            case 1 -> add(id, 1, at, people("in@nowhere.test") + ",\"call\":3,\"kind\":7,\"sentAt\":\"soon\"",
-                    Set.of(), false, "INVALID");
-            case 2 -> add(id, 1, at, people(mailbox("ana")) + ",\"text\":\"" + "x".repeat(LIMIT_BYTES + 1) + "\"",
-                    Set.of(), false, "OVERSIZED");
+            case 1 ->
+                add(
+                        id,
+                        1,
+                        at,
+                        people("in@nowhere.test") + ",\"call\":3,\"kind\":7,\"sentAt\":\"soon\"",
+                        Set.of(),
+                        false,
+                        "INVALID");
+            case 2 ->
+                add(
+                        id,
+                        1,
+                        at,
+                        people(mailbox("ana")) + ",\"text\":\"" + "x".repeat(LIMIT_BYTES + 1) + "\"",
+                        Set.of(),
+                        false,
+                        "OVERSIZED");
             case 3 -> add(id, 1, at, number(), Set.of(mailbox("ana"), mailbox("ben")), true, null);
             case 4 -> edited(id, at);
             default -> add(id, 1, at, people(some()), some, false, null);
@@ -91,7 +105,11 @@ final class SeededItems {
     private static String people(String... emails) {
         StringBuilder recipients = new StringBuilder();
         for (String email : emails) {
-            recipients.append(recipients.isEmpty() ? "" : ",").append("{\"email\":\"").append(email).append("\"}");
+            recipients
+                    .append(recipients.isEmpty() ? "" : ",")
+                    .append("{\"email\":\"")
+                    .append(email)
+                    .append("\"}");
         }
         return ",\"sender\":{\"name\":\"Out\",\"number\":\"+442079460901\"},\"recipients\":[" + recipients + "]";
     }

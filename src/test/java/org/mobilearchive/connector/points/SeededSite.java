@@ -94,7 +94,8 @@ final class SeededSite implements Fault {
         Instant from = Instant.parse(query.get("from"));
         Instant to = Instant.parse(query.get("to"));
         List<SeededItem> window = items.stream()
-                .filter(item -> !item.archivedAt().isBefore(from) && item.archivedAt().isBefore(to))
+                .filter(item ->
+                        !item.archivedAt().isBefore(from) && item.archivedAt().isBefore(to))
                 .filter(item -> !item.archivedAt().isAfter(now))
                 .toList();
         List<String> listed = new ArrayList<>();

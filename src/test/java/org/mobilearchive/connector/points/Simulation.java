@@ -49,7 +49,8 @@ final class Simulation implements AutoCloseable {
         mapping = data.mapping();
         ledger = "jdbc:h2:file:" + folder.resolve("work/data/ledger");
         List<String> mailboxes = new ArrayList<>();
-        seeds.forEach(seed -> mailboxes.addAll(items(new Random(seed), seed, FIRST).mailboxes()));
+        seeds.forEach(
+                seed -> mailboxes.addAll(items(new Random(seed), seed, FIRST).mailboxes()));
         server = new SimulatedSite(data, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
         server.fault(site);
         mail = new DemoMailServer(mailboxes);

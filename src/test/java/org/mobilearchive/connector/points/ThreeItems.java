@@ -71,8 +71,7 @@ record ThreeItems(Path folder, String name, int days) {
     private String attachment(int day) throws IOException {
         byte[] bytes = new byte[FILE_BYTES];
         new Random(day).nextBytes(bytes);
-        Files.write(
-                folder.resolve("att").resolve(Sha256.hex(ARCHIVER + "/" + id(day, "both") + "/file")), bytes);
+        Files.write(folder.resolve("att").resolve(Sha256.hex(ARCHIVER + "/" + id(day, "both") + "/file")), bytes);
         return ",\"attachments\":[{\"id\":\"file\",\"name\":\"file.bin\",\"size\":" + FILE_BYTES + "}]";
     }
 

@@ -47,15 +47,11 @@ final class World implements AutoCloseable {
 
     /** The project's, save for the pause before a second look for a message in doubt: it is real time. */
     private void copyRoutes() throws IOException {
-        PathUtils.copyDirectory(
-                PROJECT.resolve("routes"), Files.createDirectories(home().resolve("routes")));
+        PathUtils.copyDirectory(PROJECT.resolve("routes"), Files.createDirectories(home().resolve("routes")));
         Path deliver = home().resolve("routes/deliver-batch.camel.yaml");
         String text = Files.readString(deliver);
         assertThat(text).contains("configuration: \"#mailbox\"");
-        Files.writeString(
-                deliver,
-                text.replaceAll(
-                        "(\\n *)configuration: \"#mailbox\"", "$0$1secondLookDelay: 5ms"));
+        Files.writeString(deliver, text.replaceAll("(\\n *)configuration: \"#mailbox\"", "$0$1secondLookDelay: 5ms"));
     }
 
     Path home() {
@@ -120,9 +116,9 @@ final class World implements AutoCloseable {
 
     /** Waits until no mailbox is worked on any more. */
     void settle() {
-        await()
-                .pollInterval(Duration.ofMillis(2))
-                .until(() -> RunningContext.of(connector()).getInflightRepository().size() == 0);
+        await().pollInterval(Duration.ofMillis(2))
+                .until(() ->
+                        RunningContext.of(connector()).getInflightRepository().size() == 0);
     }
 
     Connector connector() {

@@ -109,8 +109,7 @@ public final class HttpFaultProxy extends TcpProxy {
     }
 
     private Void relay(Socket upstream, Socket client, Fault fault) throws IOException {
-        OutputStream out =
-                fault instanceof Fault.LoseAnswer ? OutputStream.nullOutputStream() : toClient(client);
+        OutputStream out = fault instanceof Fault.LoseAnswer ? OutputStream.nullOutputStream() : toClient(client);
         upstream.getInputStream().transferTo(out);
         return null;
     }

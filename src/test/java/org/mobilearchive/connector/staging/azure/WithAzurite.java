@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import java.util.UUID;
-import org.mobilearchive.connector.server.HttpFaultProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.MemoryContent;
+import org.mobilearchive.connector.server.HttpFaultProxy;
 import org.mobilearchive.connector.staging.StagedObject;
 
 /** A container of its own for each test, a proxy before it, and the routes that stage into it by way of the proxy. */
