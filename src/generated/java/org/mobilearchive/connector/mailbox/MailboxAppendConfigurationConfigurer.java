@@ -25,6 +25,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowplaintext":
         case "allowPlainText": target.setAllowPlainText(property(camelContext, boolean.class, value)); return true;
+        case "clock": target.setClock(property(camelContext, java.time.InstantSource.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
@@ -55,6 +56,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowplaintext":
         case "allowPlainText": return boolean.class;
+        case "clock": return java.time.InstantSource.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "connections": return int.class;
@@ -86,6 +88,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowplaintext":
         case "allowPlainText": return target.isAllowPlainText();
+        case "clock": return target.getClock();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "connections": return target.getConnections();

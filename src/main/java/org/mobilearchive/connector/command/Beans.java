@@ -48,16 +48,17 @@ import org.mobilearchive.connector.telemessage.SiteAnswers;
 final class Beans {
     private final CamelContext camel;
     private final Registry registry;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    Beans(CamelContext camel) {
+    Beans(CamelContext camel, InstantSource clock) {
         this.camel = camel;
+        this.clock = clock;
         this.registry = camel.getRegistry();
     }
 
     /** In the order of the flow; the ledger first, because its lock keeps a second process out of the folders. */
     void bind() throws Exception {
-        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"), clock);
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
         configureHttp();
@@ -72,7 +73,7 @@ final class Beans {
 
     /** What speaks to the site, the directory and the mailboxes; neither mapping nor staging. */
     void bindForCheck() throws Exception {
-        Database database = Database.open(text("ledger.url"), null, null);
+        Database database = Database.open(text("ledger.url"), null, null, clock);
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
         configureHttp();
@@ -87,7 +88,7 @@ final class Beans {
 
     /** The ledger and what reads staging. */
     void bindBooks() throws Exception {
-        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"), clock);
         camel.addService(new Closing(database));
         registry.bind("reports", new Reports(database));
         registry.bind("database", database);
@@ -151,7 +152,8 @@ final class Beans {
                     custom,
                     automatic,
                     directory,
-                    enabled("mapping.directory-phones.enabled") ? directory : null);
+                    enabled("mapping.directory-phones.enabled") ? directory : null,
+                    clock);
         }
         return ParticipantMapper.of(
                 customFile,
@@ -159,7 +161,8 @@ final class Beans {
                 automatic,
                 text("directory.kind"),
                 text("directory.domains"),
-                text("directory.file"));
+                text("directory.file"),
+                clock);
     }
 
     private void bindLedger(Database database, StagedObjects staged) {
@@ -188,6 +191,7 @@ final class Beans {
         MailboxAppendConfiguration mailbox = new MailboxAppendConfiguration();
         String host = text("mailbox.host", Cloud.of(text("cloud")).imapHost());
         camel.getPropertiesComponent().addInitialProperty("connector.mail-server", host + ":" + text("mailbox.port"));
+        mailbox.setClock(clock);
         mailbox.setHost(host);
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));

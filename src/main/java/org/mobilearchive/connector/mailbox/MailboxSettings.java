@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.mobilearchive.connector.entra.TokenCache;
  * @param connections the bound of open connections over all mailboxes, at least 1
  * @param poolTimeout how long to wait while all connections are taken
  * @param secondLookDelay how long to wait before a message in doubt is looked for once more
+ * @param clock by which a mailbox is left alone
  */
 record MailboxSettings(
         String host,
@@ -29,7 +31,8 @@ record MailboxSettings(
         Duration writeTimeout,
         Duration idleTimeout,
         Duration poolTimeout,
-        Duration secondLookDelay) {
+        Duration secondLookDelay,
+        InstantSource clock) {
 
     /** The settings of a configuration. @throws IllegalArgumentException naming every option that is wrong */
     static MailboxSettings of(MailboxAppendConfiguration from, @Nullable SSLContextParameters globalTls) {
@@ -49,7 +52,8 @@ record MailboxSettings(
                 from.getWriteTimeout(),
                 from.getIdleTimeout(),
                 from.getPoolTimeout(),
-                from.getSecondLookDelay());
+                from.getSecondLookDelay(),
+                from.getClock());
     }
 
     /** The name to sign in to this mailbox with. */

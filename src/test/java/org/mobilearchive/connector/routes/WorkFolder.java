@@ -62,7 +62,7 @@ public record WorkFolder(Path folder) {
     }
 
     /** The installation in this home, without the environment of whoever runs the tests. */
-    Installation installation(Path home) {
+    public Installation installation(Path home) {
         return new Installation(home, config(), null, Map.of(), false);
     }
 
