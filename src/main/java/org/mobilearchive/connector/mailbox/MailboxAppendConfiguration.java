@@ -79,6 +79,20 @@ public class MailboxAppendConfiguration implements Cloneable {
             description = "How long to wait before a message whose earlier answer was lost is looked for once more.")
     private Duration secondLookDelay = Duration.ofSeconds(2);
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether messages are sent without waiting for the answer to the one before, where the server"
+                    + " has LITERAL+ or LITERAL-. Turn it off for a server that only says so.")
+    private boolean pipelining = true;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether several messages go in one command, where the server has MULTIAPPEND and pipelining"
+                    + " is on. Turn it off for a server that only says so.")
+    private boolean multiAppend = true;
+
     /** A configuration of its own with the same options. */
     public MailboxAppendConfiguration copy() {
         try {
@@ -206,5 +220,21 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     public void setSecondLookDelay(Duration secondLookDelay) {
         this.secondLookDelay = secondLookDelay;
+    }
+
+    public boolean isPipelining() {
+        return pipelining;
+    }
+
+    public void setPipelining(boolean pipelining) {
+        this.pipelining = pipelining;
+    }
+
+    public boolean isMultiAppend() {
+        return multiAppend;
+    }
+
+    public void setMultiAppend(boolean multiAppend) {
+        this.multiAppend = multiAppend;
     }
 }

@@ -14,6 +14,8 @@ import org.mobilearchive.connector.entra.TokenCache;
  * @param connections the bound of open connections over all mailboxes, at least 1
  * @param poolTimeout how long to wait while all connections are taken
  * @param secondLookDelay how long to wait before a message in doubt is looked for once more
+ * @param pipelining whether LITERAL+ and LITERAL- are used where the server has them
+ * @param multiAppend whether MULTIAPPEND is used where the server has it
  */
 record MailboxSettings(
         String host,
@@ -29,7 +31,9 @@ record MailboxSettings(
         Duration writeTimeout,
         Duration idleTimeout,
         Duration poolTimeout,
-        Duration secondLookDelay) {
+        Duration secondLookDelay,
+        boolean pipelining,
+        boolean multiAppend) {
 
     /** The settings of a configuration. @throws IllegalArgumentException naming every option that is wrong */
     static MailboxSettings of(MailboxAppendConfiguration from, @Nullable SSLContextParameters globalTls) {
@@ -49,7 +53,9 @@ record MailboxSettings(
                 from.getWriteTimeout(),
                 from.getIdleTimeout(),
                 from.getPoolTimeout(),
-                from.getSecondLookDelay());
+                from.getSecondLookDelay(),
+                from.isPipelining(),
+                from.isMultiAppend());
     }
 
     /** The name to sign in to this mailbox with. */
