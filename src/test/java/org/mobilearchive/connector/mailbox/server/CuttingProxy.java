@@ -73,8 +73,10 @@ final class CuttingProxy implements AutoCloseable {
             InputStream in = client.getInputStream();
             OutputStream out = server.getOutputStream();
             byte[] bytes = new byte[64 * 1024];
-            for (int count = in.read(bytes); count >= 0 && left.get() != 0; count = in.read(bytes)) {
+            int count = in.read(bytes);
+            while (count >= 0) {
                 out.write(bytes, 0, let(bytes, count, left));
+                count = left.get() == 0 ? -1 : in.read(bytes);
             }
             server.shutdownOutput(); // it gets every byte before the cut, and ends
         } catch (IOException gone) {
