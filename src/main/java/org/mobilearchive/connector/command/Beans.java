@@ -208,6 +208,8 @@ final class Beans {
         mailbox.setConnections(Math.toIntExact(number("mailbox.connections")));
         mailbox.setConnectTimeout(duration("mailbox.connect-timeout"));
         mailbox.setReadTimeout(duration("mailbox.read-timeout"));
+        mailbox.setPipelining(enabled("mailbox.pipelining"));
+        mailbox.setMultiAppend(enabled("mailbox.multi-append"));
         return mailbox;
     }
 
