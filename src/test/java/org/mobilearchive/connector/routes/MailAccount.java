@@ -40,7 +40,7 @@ public record MailAccount(String host, int port, String password) {
     }
 
     /** The ids of the items in a folder, in its order. */
-    List<String> ids(String mailbox, String name) throws MessagingException, IOException {
+    public List<String> ids(String mailbox, String name) throws MessagingException, IOException {
         List<String> ids = new ArrayList<>();
         for (byte[] message : messages(mailbox, name)) {
             new String(message, StandardCharsets.UTF_8)
