@@ -234,9 +234,10 @@ public final class Connector implements AutoCloseable {
                 properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             }
             addSecrets(properties);
-            SettingsCheck check = new SettingsCheck(properties::resolveProperty);
+            SettingsCheck check = new SettingsCheck(properties::resolveProperty, installation.profile());
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
             rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
+            RouteFiles.check(installation);
             try {
                 binding.bind(new Beans(main.getCamelContext(), clock));
             } catch (Exception e) {

@@ -19,7 +19,9 @@ public final class Day {
 
     static final Instant FROM = Instant.parse("2026-11-18T00:00:00Z");
     static final Instant TO = Instant.parse("2026-11-19T00:00:00Z");
-    static final String ANA = "ana@example.test";
+    /** The mailbox of everybody's chats. */
+    public static final String ANA = "ana@example.test";
+
     static final String BEN = "ben@example.test";
 
     private final Path folder;
@@ -100,7 +102,8 @@ public final class Day {
                 + "\"},\"recipients\":[{\"name\":\"Out\",\"number\":\"+442079460901\"}]";
     }
 
-    static String attachments(String id, long size) {
+    /** The member attachments with one of this id and size. */
+    public static String attachments(String id, long size) {
         return ",\"attachments\":[" + attachment(id, size) + "]";
     }
 
