@@ -12,7 +12,7 @@ import org.mobilearchive.connector.ledger.ItemOutcome;
  * site counts each of them, and taken for one they would keep the window open for ever. Where they come again, in
  * another run or an overlapping window, they are the same first and second. For one thread.
  */
-final class Repeats {
+public final class Repeats {
     private final Map<ItemIdentity, Integer> before = new HashMap<>();
     private final Map<ItemIdentity, Integer> page = new HashMap<>();
 

@@ -43,12 +43,15 @@ import org.mobilearchive.connector.telemessage.PageReader;
 import org.mobilearchive.connector.telemessage.Paths;
 import org.mobilearchive.connector.telemessage.SignIn;
 import org.mobilearchive.connector.telemessage.SiteAnswers;
+import org.mobilearchive.connector.telemessage.SiteClock;
+import org.mobilearchive.connector.telemessage.TokenRefusals;
 
 /** The beans that the routes call, made of the configuration and bound by name before the routes are read. */
 final class Beans {
     private final CamelContext camel;
     private final Registry registry;
     private final InstantSource clock = InstantSource.system();
+    private final SiteClock siteClock = new SiteClock(clock, System::nanoTime);
 
     Beans(CamelContext camel) {
         this.camel = camel;
@@ -122,6 +125,8 @@ final class Beans {
 
     private void bindSource(Spool spool) {
         registry.bind("signIn", new SignIn(text("telemessage.username"), text("telemessage.password")));
+        registry.bind("siteClock", siteClock);
+        registry.bind("tokenRefusals", new TokenRefusals());
         registry.bind("siteAnswers", new SiteAnswers(clock, duration("retry.maximum-delay")));
         registry.bind("paths", new Paths());
         registry.bind("spool", spool);
@@ -169,7 +174,13 @@ final class Beans {
         registry.bind("reports", reports);
         registry.bind(
                 "runs",
-                new Runs(runs, new WindowLedger(database, runs), items, reports, clock, duration("collect.overlap")));
+                new Runs(
+                        runs,
+                        new WindowLedger(database, runs),
+                        items,
+                        reports,
+                        siteClock,
+                        duration("collect.overlap")));
         registry.bind(
                 "deliveries",
                 new Deliveries(
