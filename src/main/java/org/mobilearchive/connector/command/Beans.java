@@ -5,9 +5,7 @@ import com.azure.storage.blob.BlobServiceClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.mobilearchive.connector.collection.Outcomes;
@@ -63,7 +61,7 @@ final class Beans {
         Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
-        configureHttp();
+        SiteHttp.configure(camel, duration("telemessage.connect-timeout"), duration("telemessage.response-timeout"));
         bindSource(spool);
         bindMessage(spool);
         registry.bind("mapper", mapper(database));
@@ -78,7 +76,7 @@ final class Beans {
         Database database = Database.open(text("ledger.url"), null, null);
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
-        configureHttp();
+        SiteHttp.configure(camel, duration("telemessage.connect-timeout"), duration("telemessage.response-timeout"));
         bindSource(spool);
         bindMessage(spool);
         if ("graph".equals(text("directory.kind"))) {
@@ -95,17 +93,6 @@ final class Beans {
         registry.bind("reports", new Reports(database));
         registry.bind("database", database);
         registry.bind("stagedObjects", staged());
-    }
-
-    private void configureHttp() {
-        for (String scheme : List.of("http", "https")) {
-            HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
-            http.setConnectTimeout(duration("telemessage.connect-timeout").toMillis());
-            http.setResponseTimeout(duration("telemessage.response-timeout").toMillis());
-            http.setSoTimeout(duration("telemessage.response-timeout").toMillis());
-            // the routes repeat a request, by Retry-After with a cap; the client below them would do it again
-            http.setAutomaticRetriesDisabled(true);
-        }
     }
 
     private StagedObjects staged() {
@@ -127,7 +114,9 @@ final class Beans {
         registry.bind("signIn", new SignIn(text("telemessage.username"), text("telemessage.password")));
         registry.bind("siteClock", siteClock);
         registry.bind("tokenRefusals", new TokenRefusals());
-        registry.bind("siteAnswers", new SiteAnswers(clock, duration("retry.maximum-delay")));
+        registry.bind(
+                "siteAnswers",
+                new SiteAnswers(clock, duration("retry.maximum-delay"), duration("telemessage.response-timeout")));
         registry.bind("paths", new Paths());
         registry.bind("spool", spool);
         registry.bind("pageReader", new PageReader(spool));

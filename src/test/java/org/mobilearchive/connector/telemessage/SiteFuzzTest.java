@@ -47,7 +47,7 @@ class SiteFuzzTest {
 
     @FuzzTest
     void aPauseThatIsAskedForIsWithinTheCapOrNone(byte[] header) {
-        SiteAnswers answers = new SiteAnswers(InstantSource.fixed(Instant.parse("2026-11-18T12:00:00Z")), CAP);
+        SiteAnswers answers = new SiteAnswers(InstantSource.fixed(Instant.parse("2026-11-18T12:00:00Z")), CAP, CAP);
         Long pause = answers.delay(new String(header, UTF_8));
         assertThat(pause == null || (pause >= 0 && pause <= CAP.toMillis())).isTrue();
     }
