@@ -33,18 +33,33 @@ public sealed interface ItemIdentity {
     }
 
     /**
-     * An item without a readable identity: its bytes stand for it. What is hashed does not end in {@code |} and a
-     * decimal number, as that of every {@link Keyed} item does.
+     * An item without a readable identity: its bytes stand for it, and which of those of the same bytes it is in its
+     * window. What is hashed does not end in {@code |} and a decimal number, as that of every {@link Keyed} item does.
+     *
+     * @param occurrence 1 for the first element of these bytes in a window, 2 for the second
      */
-    record Unreadable(String archiver, String originalSha256) implements ItemIdentity {
+    record Unreadable(String archiver, String originalSha256, int occurrence) implements ItemIdentity {
         public Unreadable {
             requireNonNull(archiver, "archiver is null");
             requireNonNull(originalSha256, "originalSha256 is null");
+            if (occurrence < 1) {
+                throw new IllegalArgumentException("occurrence must be >= 1, and is " + occurrence);
+            }
+        }
+
+        /** The first of its bytes. */
+        public Unreadable(String archiver, String originalSha256) {
+            this(archiver, originalSha256, 1);
+        }
+
+        /** Another element of the same bytes. */
+        public Unreadable withOccurrence(int number) {
+            return new Unreadable(archiver, originalSha256, number);
         }
 
         @Override
         public String hash() {
-            return hashOf(archiver + "|sha256:" + originalSha256);
+            return hashOf(archiver + "|sha256:" + originalSha256 + (occurrence == 1 ? "" : "#" + occurrence));
         }
     }
 

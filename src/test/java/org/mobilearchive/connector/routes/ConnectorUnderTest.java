@@ -89,11 +89,25 @@ public final class ConnectorUnderTest implements AutoCloseable {
 
     /** One run of an archiver over the day. */
     RunSummary run(String archiver) {
+        return run(archiver, span);
+    }
+
+    /** One run of the usual archiver over what its schedule finds due. */
+    RunSummary runDue() {
+        return run(Day.ARCHIVER, null);
+    }
+
+    /** One run of the usual archiver over another span. */
+    RunSummary run(Window other) {
+        return run(Day.ARCHIVER, other);
+    }
+
+    private RunSummary run(String archiver, @Nullable Window asked) {
         return context()
                 .createFluentProducerTemplate()
                 .to("direct:collect-" + archiver)
                 .withHeader("trigger", "test")
-                .withBody(span)
+                .withBody(asked)
                 .request(RunSummary.class);
     }
 
