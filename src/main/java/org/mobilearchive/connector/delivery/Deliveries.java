@@ -142,7 +142,7 @@ public final class Deliveries {
                 delivery.messageId(),
                 delivery.sentAt(),
                 FLAGS,
-                new StagedSource(staged, delivery.message(), batch.lease(), clock),
+                new StagedSource(staged, delivery.message(), batch.lease()),
                 intent == null ? null : new InDoubt(intent.uidValidity(), intent.uidNext()));
     }
 

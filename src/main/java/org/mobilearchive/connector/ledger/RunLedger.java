@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs, one at a time for each connector, and how far each connector has come. Thread-safe. */
 public final class RunLedger {
-    /** How long a run may write nothing before another one may take over. */
+    /** How long a run may give no sign of life before another process may take over, unless it is said otherwise. */
     public static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Database database;
@@ -31,26 +31,33 @@ public final class RunLedger {
      */
     public Run begin(String archiver, String trigger) {
         register(archiver);
-        return database.durably(tx -> {
-            Leases.Standing before = leases.standing(tx, Run.leaseOf(archiver)).orElseThrow();
-            Lease lease = leases.take(tx, Run.leaseOf(archiver)).orElseThrow(() -> inProgress(archiver, before));
-            Instant now = database.clock().instant();
-            interrupt(tx, archiver, now);
-            long open = DeliveryLedger.countOpen(tx, archiver);
-            long number = tx.insert(
-                    "run_no",
-                    """
-                    INSERT INTO runs (archiver, started_by, token, started_at, copies_open_first)
-                    VALUES (?, ?, ?, ?, ?)
-                    """,
-                    archiver,
-                    trigger,
-                    lease.token(),
-                    now,
-                    open);
-            tx.update("UPDATE connectors SET run_no = ? WHERE archiver = ?", number, archiver);
-            return new Run(number, archiver, lease.token(), now);
-        });
+        Leases.Standing before = database.transaction(
+                tx -> leases.standing(tx, Run.leaseOf(archiver)).orElseThrow());
+        // Thrown after the transaction: what it did to a lease that is too long stays done
+        return database.durably(tx -> begin(tx, archiver, trigger)).orElseThrow(() -> inProgress(archiver, before));
+    }
+
+    private Optional<Run> begin(Tx tx, String archiver, String trigger) throws SQLException {
+        Optional<Lease> lease = leases.take(tx, Run.leaseOf(archiver));
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = database.clock().instant();
+        interrupt(tx, archiver, now);
+        long open = DeliveryLedger.countOpen(tx, archiver);
+        long number = tx.insert(
+                "run_no",
+                """
+                INSERT INTO runs (archiver, started_by, token, started_at, copies_open_first)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                archiver,
+                trigger,
+                lease.get().token(),
+                now,
+                open);
+        tx.update("UPDATE connectors SET run_no = ? WHERE archiver = ?", number, archiver);
+        return Optional.of(new Run(number, archiver, lease.get().token(), now));
     }
 
     /** Up to where the connector has accounted for every item; null before its first planned run. */

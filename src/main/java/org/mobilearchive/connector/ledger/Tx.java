@@ -28,9 +28,16 @@ final class Tx {
     }
 
     private final Connection connection;
+    private final Lease.Moment begun;
 
-    Tx(Connection connection) {
+    Tx(Connection connection, Lease.Moment begun) {
         this.connection = connection;
+        this.begun = begun;
+    }
+
+    /** A moment before anything of the transaction was asked of the database. */
+    Lease.Moment begun() {
+        return begun;
     }
 
     /** Returns the number of rows changed. */

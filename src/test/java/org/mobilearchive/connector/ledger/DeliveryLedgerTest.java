@@ -14,12 +14,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Deferred;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Delivered;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Refused;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Unknown;
 
+@ParameterizedClass
+@EnumSource(Place.class)
 class DeliveryLedgerTest {
+    @Parameter
+    Place place;
+
     private static final String ANN = "ann@x.com";
     private static final String BOB = "bob@x.com";
 
@@ -30,7 +38,7 @@ class DeliveryLedgerTest {
 
     @BeforeEach
     void open() {
-        ledger = new LedgerFixture(folder);
+        ledger = place.open(folder);
     }
 
     @AfterEach

@@ -15,8 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Place.class)
 class ItemLedgerTest {
+    @Parameter
+    Place place;
+
     @TempDir
     Path folder;
 
@@ -24,7 +32,7 @@ class ItemLedgerTest {
 
     @BeforeEach
     void open() {
-        ledger = new LedgerFixture(folder);
+        ledger = place.open(folder);
     }
 
     @AfterEach

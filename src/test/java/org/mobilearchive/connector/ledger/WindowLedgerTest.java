@@ -15,8 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Place.class)
 class WindowLedgerTest {
+    @Parameter
+    Place place;
+
     private static final Instant THIRD_DAY = NEXT_DAY.plus(Duration.ofDays(1));
 
     @TempDir
@@ -27,7 +35,7 @@ class WindowLedgerTest {
 
     @BeforeEach
     void open() {
-        ledger = new LedgerFixture(folder);
+        ledger = place.open(folder);
         run = ledger.begin();
         ledger.runs.startFrom(run, DAY);
     }
