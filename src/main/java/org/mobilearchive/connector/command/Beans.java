@@ -12,6 +12,7 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.mobilearchive.connector.collection.Outcomes;
 import org.mobilearchive.connector.collection.Parts;
+import org.mobilearchive.connector.collection.PendingLimit;
 import org.mobilearchive.connector.collection.Runs;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
@@ -19,7 +20,6 @@ import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.entra.EntraTokens;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.DeliveryLedger;
 import org.mobilearchive.connector.ledger.ItemLedger;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.RunLedger;
@@ -48,16 +48,18 @@ import org.mobilearchive.connector.telemessage.SiteAnswers;
 final class Beans {
     private final CamelContext camel;
     private final Registry registry;
+    private final LedgerBeans ledger;
     private final InstantSource clock = InstantSource.system();
 
     Beans(CamelContext camel) {
         this.camel = camel;
         this.registry = camel.getRegistry();
+        this.ledger = new LedgerBeans(camel);
     }
 
     /** In the order of the flow; the ledger first, because its lock keeps a second process out of the folders. */
     void bind() throws Exception {
-        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        Database database = ledger.open();
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
         configureHttp();
@@ -73,7 +75,7 @@ final class Beans {
 
     /** What speaks to the site, the directory and the mailboxes; neither mapping nor staging. */
     void bindForCheck() throws Exception {
-        Database database = Database.open(text("ledger.url"), null, null);
+        Database database = ledger.open();
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
         configureHttp();
@@ -147,10 +149,11 @@ final class Beans {
     }
 
     private void bindLedger(Database database, StagedObjects staged) {
-        RunLedger runs = new RunLedger(database);
+        RunLedger runs = ledger.runs(database);
         ItemLedger items = new ItemLedger(database, runs);
         Reports reports = new Reports(database);
         registry.bind("items", items);
+        registry.bind("pending", new PendingLimit(items, duration("pending.limit"), clock));
         registry.bind("reports", reports);
         registry.bind(
                 "runs",
@@ -158,11 +161,11 @@ final class Beans {
         registry.bind(
                 "deliveries",
                 new Deliveries(
-                        new DeliveryLedger(database),
+                        ledger.deliveries(database),
                         staged,
                         Math.toIntExact(number("deliver.batch-messages")),
                         number("deliver.batch-bytes"),
-                        duration("deliver.give-up-after"),
+                        duration("pending.limit"),
                         clock));
     }
 

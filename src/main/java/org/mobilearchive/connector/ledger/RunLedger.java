@@ -60,26 +60,48 @@ public final class RunLedger {
         return Optional.of(new Run(number, archiver, lease.get().token(), now));
     }
 
-    /** Up to where the connector has accounted for every item; null before its first planned run. */
+    /**
+     * Up to where the connector has accounted for every item; null before its first planned run. A watermark that lies
+     * in the future is of a run whose clock was wrong: then the last one counts that runs of before had reached.
+     */
     public @Nullable Instant watermark(String archiver) {
-        Optional<Instant> watermark = database.transaction(tx -> tx.first(
-                "SELECT watermark FROM connectors WHERE archiver = ? AND watermark IS NOT NULL",
-                row -> row.time("watermark"),
-                archiver));
+        Instant now = database.clock().instant();
+        Optional<Instant> watermark = database.transaction(tx -> {
+            Optional<Instant> stored = tx.first(
+                    "SELECT watermark FROM connectors WHERE archiver = ? AND watermark IS NOT NULL",
+                    row -> row.time("watermark"),
+                    archiver);
+            return stored.isPresent() && stored.get().isAfter(now) ? before(tx, archiver, now) : stored;
+        });
         return watermark.orElse(null);
+    }
+
+    private static Optional<Instant> before(Tx tx, String archiver, Instant now) throws SQLException {
+        return tx.first(
+                """
+                SELECT w.watermark_at FROM windows w JOIN runs r ON r.run_no = w.run_no
+                WHERE w.archiver = ? AND w.watermark_at <= ? AND r.started_at <= ?
+                ORDER BY w.watermark_at DESC
+                FETCH FIRST 1 ROWS ONLY
+                """,
+                row -> row.time("watermark_at"),
+                archiver,
+                now,
+                now);
     }
 
     /**
      * Says where a connector's books begin, before its first window: if that one stays open, the next run begins there
-     * again. Does nothing where the connector has a watermark.
+     * again. Does nothing where the connector has a watermark that is not in the future.
      */
     public void startFrom(Run run, Instant from) {
         database.durably(tx -> {
             hold(tx, run);
             return tx.update(
-                    "UPDATE connectors SET watermark = ? WHERE archiver = ? AND watermark IS NULL",
+                    "UPDATE connectors SET watermark = ? WHERE archiver = ? AND (watermark IS NULL OR watermark > ?)",
                     from,
-                    run.archiver());
+                    run.archiver(),
+                    database.clock().instant());
         });
     }
 

@@ -150,4 +150,29 @@ class WindowLedgerTest {
     private Instant watermark() {
         return ledger.runs.watermark("whatsapp");
     }
+
+    @Test
+    void aClockThatJumpsAYearForthAndBackLosesNothing() {
+        Run right = ledger.begin();
+        ledger.runs.startFrom(right, LedgerFixture.DAY);
+        ledger.windows.end(right, ledger.day(right), 0);
+        ledger.runs.end(right, null);
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
+
+        ledger.pass(Duration.ofDays(365));
+        Run wrong = ledger.begin();
+        WindowRef year = ledger.windows.begin(wrong, LedgerFixture.NEXT_DAY, ledger.now());
+        ledger.windows.end(wrong, year, 0);
+        ledger.runs.end(wrong, null);
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(ledger.now());
+
+        ledger.pass(Duration.ofDays(-360)); // five days later, in truth
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
+        Run next = ledger.begin();
+        ledger.runs.startFrom(next, LedgerFixture.NEXT_DAY);
+        WindowRef missed = ledger.windows.begin(next, LedgerFixture.NEXT_DAY, ledger.now());
+        ledger.windows.end(next, missed, 0);
+        ledger.runs.end(next, null);
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(ledger.now());
+    }
 }
