@@ -155,8 +155,10 @@ public final class Runs {
 
     /** Ends a run whose lease another one has: its row in the books is that one's by now, and stays as it is. */
     public RunSummary fenced(Run run) {
-        LOG.warn("{}: the run ends as failed: it was fenced off, for another run has its lease", run.archiver());
-        return summary(run);
+        String text = "the run was fenced off: it lost its lease to another run while this process slept, and wrote"
+                + " nothing since; that run goes on with its work";
+        LOG.warn("{}: {}", run.archiver(), text);
+        return summary(run).failed(text);
     }
 
     private RunSummary end(Run run, @Nullable String failure) {

@@ -71,7 +71,9 @@ public final class RunLedger {
                     "SELECT watermark FROM connectors WHERE archiver = ? AND watermark IS NOT NULL",
                     row -> row.time("watermark"),
                     archiver);
-            return stored.isPresent() && stored.get().isAfter(now) ? before(tx, archiver, now) : stored;
+            boolean wrong = stored.isPresent() && stored.get().isAfter(now);
+            Optional<Instant> right = wrong ? before(tx, archiver, now) : stored;
+            return right.isPresent() ? right : stored;
         });
         return watermark.orElse(null);
     }

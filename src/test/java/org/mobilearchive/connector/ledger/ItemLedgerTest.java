@@ -10,6 +10,8 @@ import static org.mobilearchive.connector.ledger.LedgerFixture.prepared;
 import static org.mobilearchive.connector.ledger.LedgerFixture.staged;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,5 +180,19 @@ class ItemLedgerTest {
                 .hasMessageContaining("telegram");
         assertThatThrownBy(() -> ledger.items.recordPage(own, ledger.day(own), List.of(known("1"))))
                 .hasMessageContaining("isKnown");
+    }
+
+    @Test
+    void aPendingItemKeepsTheTimeAtWhichItWasFirstListed() {
+        Instant first = ledger.now();
+        for (int day = 0; day < 3; day++) {
+            ledger.runDay(1, LedgerFixture.deferred("late"));
+            ledger.pass(Duration.ofDays(1));
+        }
+        ItemIdentity late = new ItemIdentity.Keyed(LedgerFixture.key("late"));
+        assertThat(ledger.items.pendingSince(late)).hasValue(first);
+
+        ledger.runDay(1, LedgerFixture.prepared("late", "a@x.com"));
+        assertThat(ledger.items.pendingSince(late)).isEmpty();
     }
 }

@@ -153,10 +153,8 @@ class WindowLedgerTest {
 
     @Test
     void aClockThatJumpsAYearForthAndBackLosesNothing() {
-        Run right = ledger.begin();
-        ledger.runs.startFrom(right, LedgerFixture.DAY);
-        ledger.windows.end(right, ledger.day(right), 0);
-        ledger.runs.end(right, null);
+        ledger.windows.end(run, ledger.day(run), 0);
+        ledger.runs.end(run, null);
         assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
 
         ledger.pass(Duration.ofDays(365));
