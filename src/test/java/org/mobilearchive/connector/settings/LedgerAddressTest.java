@@ -50,9 +50,8 @@ class LedgerAddressTest {
                 "jdbc:h2:file:./ledger;PASSWORD=canary"
             })
     void aPasswordInTheAddressIsRefusedAndNotPrinted(String address) {
-        SettingsCheck check = new SettingsCheck(
-                        key -> key.equals("ledger.url") ? Optional.of(address) : Optional.empty())
-                .values();
+        SettingsCheck check =
+                new SettingsCheck(key -> key.equals("ledger.url") ? Optional.of(address) : Optional.empty()).values();
         assertThatThrownBy(check::throwIfProblems)
                 .hasMessageContaining("ledger.url must be")
                 .hasMessageNotContaining("canary");
