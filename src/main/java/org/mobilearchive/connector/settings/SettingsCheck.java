@@ -36,7 +36,9 @@ public final class SettingsCheck {
     public SettingsCheck keys(String where, Collection<String> keys) {
         for (String key : keys) {
             Optional<Setting> setting = Settings.find(key);
-            if (setting.isEmpty() && FOREIGN.stream().noneMatch(key::startsWith)) {
+            if (Settings.RENAMED.containsKey(key)) {
+                problems.add(where + ": " + key + " is called " + Settings.RENAMED.get(key) + " now. Rename it");
+            } else if (setting.isEmpty() && FOREIGN.stream().noneMatch(key::startsWith)) {
                 problems.add(where + ": unknown key " + key + ". Did you mean " + nearest(key)
                         + "? Keys for routes of your own begin with custom.");
             }
@@ -98,7 +100,8 @@ public final class SettingsCheck {
         if (value.isBlank() && !mayBeEmpty) {
             problems.add(setting.key() + " is not set. " + wayToSet(setting));
         } else if (!value.isBlank() && !setting.rule().accepts(value)) {
-            String shown = setting.secret() ? "another value" : "\"" + value + "\"";
+            boolean secret = setting.secret() || LedgerAddress.holdsSecret(value);
+            String shown = secret ? "another value" : "\"" + value + "\"";
             problems.add(setting.key() + " must be " + setting.rule().text() + ", and is " + shown);
         }
     }

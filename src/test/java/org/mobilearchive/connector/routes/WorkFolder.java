@@ -78,7 +78,9 @@ public record WorkFolder(Path folder) {
 
     /** What lies in the spool: nothing, when nothing is under way. */
     List<Path> spooled() {
-        return files(spool());
+        return files(spool()).stream()
+                .filter(file -> !file.toString().endsWith(".lock"))
+                .toList();
     }
 
     private static List<Path> files(Path top) {
