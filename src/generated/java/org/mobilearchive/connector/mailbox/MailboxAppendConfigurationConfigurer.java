@@ -33,7 +33,10 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "login": target.setLogin(property(camelContext, java.lang.String.class, value)); return true;
+        case "multiappend":
+        case "multiAppend": target.setMultiAppend(property(camelContext, boolean.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pipelining": target.setPipelining(property(camelContext, boolean.class, value)); return true;
         case "pooltimeout":
         case "poolTimeout": target.setPoolTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
@@ -64,7 +67,10 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
         case "login": return java.lang.String.class;
+        case "multiappend":
+        case "multiAppend": return boolean.class;
         case "password": return java.lang.String.class;
+        case "pipelining": return boolean.class;
         case "pooltimeout":
         case "poolTimeout": return java.time.Duration.class;
         case "port": return int.class;
@@ -96,7 +102,10 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
         case "login": return target.getLogin();
+        case "multiappend":
+        case "multiAppend": return target.isMultiAppend();
         case "password": return target.getPassword();
+        case "pipelining": return target.isPipelining();
         case "pooltimeout":
         case "poolTimeout": return target.getPoolTimeout();
         case "port": return target.getPort();

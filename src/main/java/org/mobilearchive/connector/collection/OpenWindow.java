@@ -9,11 +9,12 @@ import org.mobilearchive.connector.ledger.WindowRef;
 import org.mobilearchive.connector.telemessage.Listing;
 
 /** A window of a run while it is listed: its row in the ledger, and how far the listing has come. For one thread. */
-public record OpenWindow(Run run, WindowRef row, Listing listing) {
+public record OpenWindow(Run run, WindowRef row, Listing listing, Repeats repeats) {
     public OpenWindow {
         requireNonNull(run, "run is null");
         requireNonNull(row, "row is null");
         requireNonNull(listing, "listing is null");
+        requireNonNull(repeats, "repeats is null");
     }
 
     /** Whether another page is to be asked for. */

@@ -81,7 +81,7 @@ public final class Runs {
 
     /** Begins to list a window. */
     public OpenWindow open(Run run, Window window) {
-        return new OpenWindow(run, windows.begin(run, window.from(), window.to()), new Listing(window));
+        return new OpenWindow(run, windows.begin(run, window.from(), window.to()), new Listing(window), new Repeats());
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Runs {
      * @return the mailboxes that have work now, each once
      */
     public Collection<String> recordPage(OpenWindow window, List<ItemOutcome> outcomes) {
-        items.recordPage(window.run(), window.row(), outcomes);
+        items.recordPage(window.run(), window.row(), window.repeats().apart(outcomes));
         Collection<String> mailboxes = new TreeSet<>();
         for (ItemOutcome outcome : outcomes) {
             if (outcome instanceof ItemOutcome.Prepared prepared) {
@@ -102,6 +102,7 @@ public final class Runs {
 
     /** Goes to the next page, and gives the page's bytes back. */
     public void turn(OpenWindow window, Page page) throws PageException {
+        window.repeats().turn();
         page.content().release();
         window.listing().accept(page);
     }

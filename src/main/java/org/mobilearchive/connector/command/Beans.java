@@ -5,9 +5,7 @@ import com.azure.storage.blob.BlobServiceClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.mobilearchive.connector.collection.Outcomes;
@@ -43,16 +41,20 @@ import org.mobilearchive.connector.telemessage.PageReader;
 import org.mobilearchive.connector.telemessage.Paths;
 import org.mobilearchive.connector.telemessage.SignIn;
 import org.mobilearchive.connector.telemessage.SiteAnswers;
+import org.mobilearchive.connector.telemessage.SiteClock;
+import org.mobilearchive.connector.telemessage.TokenRefusals;
 
 /** The beans that the routes call, made of the configuration and bound by name before the routes are read. */
 final class Beans {
     private final CamelContext camel;
     private final Registry registry;
     private final InstantSource clock;
+    private final SiteClock siteClock;
 
     Beans(CamelContext camel, InstantSource clock) {
         this.camel = camel;
         this.clock = clock;
+        this.siteClock = new SiteClock(clock, System::nanoTime);
         this.registry = camel.getRegistry();
     }
 
@@ -61,7 +63,7 @@ final class Beans {
         Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"), clock);
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
-        configureHttp();
+        SiteHttp.configure(camel, duration("telemessage.connect-timeout"), duration("telemessage.response-timeout"));
         bindSource(spool);
         bindMessage(spool);
         registry.bind("mapper", mapper(database));
@@ -76,7 +78,7 @@ final class Beans {
         Database database = Database.open(text("ledger.url"), null, null, clock);
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
-        configureHttp();
+        SiteHttp.configure(camel, duration("telemessage.connect-timeout"), duration("telemessage.response-timeout"));
         bindSource(spool);
         bindMessage(spool);
         if ("graph".equals(text("directory.kind"))) {
@@ -93,17 +95,6 @@ final class Beans {
         registry.bind("reports", new Reports(database));
         registry.bind("database", database);
         registry.bind("stagedObjects", staged());
-    }
-
-    private void configureHttp() {
-        for (String scheme : List.of("http", "https")) {
-            HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
-            http.setConnectTimeout(duration("telemessage.connect-timeout").toMillis());
-            http.setResponseTimeout(duration("telemessage.response-timeout").toMillis());
-            http.setSoTimeout(duration("telemessage.response-timeout").toMillis());
-            // the routes repeat a request, by Retry-After with a cap; the client below them would do it again
-            http.setAutomaticRetriesDisabled(true);
-        }
     }
 
     private StagedObjects staged() {
@@ -123,7 +114,11 @@ final class Beans {
 
     private void bindSource(Spool spool) {
         registry.bind("signIn", new SignIn(text("telemessage.username"), text("telemessage.password")));
-        registry.bind("siteAnswers", new SiteAnswers(clock, duration("retry.maximum-delay")));
+        registry.bind("siteClock", siteClock);
+        registry.bind("tokenRefusals", new TokenRefusals());
+        registry.bind(
+                "siteAnswers",
+                new SiteAnswers(clock, duration("retry.maximum-delay"), duration("telemessage.response-timeout")));
         registry.bind("paths", new Paths());
         registry.bind("spool", spool);
         registry.bind("pageReader", new PageReader(spool));
@@ -136,7 +131,9 @@ final class Beans {
         registry.bind("names", names);
         registry.bind("sizeLimit", limit);
         registry.bind("outcomes", new Outcomes(names, limit));
-        registry.bind("parts", new Parts(spool, new MessageRenderer(spool, enabled("message.content-class"))));
+        MessageRenderer renderer = new MessageRenderer(spool, enabled("message.content-class"));
+        registry.bind("renderer", renderer);
+        registry.bind("parts", new Parts(spool, renderer));
     }
 
     private ParticipantMapper mapper(Database database) {
@@ -165,6 +162,7 @@ final class Beans {
 
     private void bindLedger(Database database, StagedObjects staged) {
         RunLedger runs = new RunLedger(database);
+        ReplayBeans.bind(registry, database, runs, staged);
         ItemLedger items = new ItemLedger(database, runs);
         Reports reports = new Reports(database);
         registry.bind("database", database);
@@ -172,7 +170,13 @@ final class Beans {
         registry.bind("reports", reports);
         registry.bind(
                 "runs",
-                new Runs(runs, new WindowLedger(database, runs), items, reports, clock, duration("collect.overlap")));
+                new Runs(
+                        runs,
+                        new WindowLedger(database, runs),
+                        items,
+                        reports,
+                        siteClock,
+                        duration("collect.overlap")));
         registry.bind(
                 "deliveries",
                 new Deliveries(
@@ -205,6 +209,8 @@ final class Beans {
         mailbox.setConnections(Math.toIntExact(number("mailbox.connections")));
         mailbox.setConnectTimeout(duration("mailbox.connect-timeout"));
         mailbox.setReadTimeout(duration("mailbox.read-timeout"));
+        mailbox.setPipelining(enabled("mailbox.pipelining"));
+        mailbox.setMultiAppend(enabled("mailbox.multi-append"));
         return mailbox;
     }
 

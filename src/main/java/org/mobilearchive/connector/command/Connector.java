@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class Connector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
     private static final String COLLECT = "collect-";
+    /** What reads staging, and what that refers to. */
+    private static final List<String> BOOKS_ROUTES = List.of("beans", "error-handling", "staging-azure");
 
     private final Main main;
     private final RouteErrors routeErrors;
@@ -113,11 +115,7 @@ public final class Connector implements AutoCloseable {
     /** A started connector that has the ledger open and reads staging, and needs no site, mapping or mailbox for it. */
     static Connector books(Installation installation) throws Exception {
         Connector connector = of(installation, SettingsCheck::valuesOfBooks, Beans::bindBooks);
-        connector
-                .main
-                .configure()
-                .setRoutesIncludePattern("file:" + installation.home().resolve("routes")
-                        + "/**/{beans,error-handling,staging-azure}.camel.yaml");
+        connector.main.configure().setRoutesIncludePattern(installation.routesPattern(BOOKS_ROUTES));
         return connector.startOrClose();
     }
 
@@ -188,6 +186,11 @@ public final class Connector implements AutoCloseable {
         return context().getPropertiesComponent().resolveProperty(key).orElse("");
     }
 
+    /** Whether a switch of the configuration is on. */
+    public boolean enabled(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
     CamelContext context() {
         return main.getCamelContext();
     }
@@ -231,9 +234,10 @@ public final class Connector implements AutoCloseable {
                 properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             }
             addSecrets(properties);
-            SettingsCheck check = new SettingsCheck(properties::resolveProperty);
+            SettingsCheck check = new SettingsCheck(properties::resolveProperty, installation.profile());
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
             rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
+            RouteFiles.check(installation);
             try {
                 binding.bind(new Beans(main.getCamelContext(), clock));
             } catch (Exception e) {

@@ -143,7 +143,21 @@ public final class Deliveries {
                 delivery.sentAt(),
                 FLAGS,
                 new StagedSource(staged, delivery.message(), batch.lease(), clock),
-                intent == null ? null : new InDoubt(intent.uidValidity(), intent.uidNext()));
+                intent == null ? null : doubt(intent));
+    }
+
+    private static InDoubt doubt(Delivery.Intent intent) {
+        return new InDoubt(
+                intent.uidValidity(),
+                intent.uidNext(),
+                intent.siblings().stream()
+                        .map(sibling -> new InDoubt.Sibling(
+                                sibling.sameFolder(),
+                                sibling.confirmed(),
+                                sibling.earlier(),
+                                sibling.uidValidity(),
+                                sibling.uid()))
+                        .toList());
     }
 
     /** The answers of the server to those that it did not take, each once. */

@@ -83,15 +83,24 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work in one transaction, which a crash of the process may still lose when this returns. */
     <T> T transaction(Tx.Work<T> work) {
+        return attempts(() -> once(work, Connection.TRANSACTION_READ_COMMITTED));
+    }
+
+    private static <T> T attempts(Attempt<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return work.run();
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !CONFLICT.contains(String.valueOf(e.getSQLState()))) {
                     throw LedgerErrors.onStatement(e);
                 }
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run() throws SQLException;
     }
 
     /** Runs the work in one transaction, which nothing can lose any more when this returns. */
@@ -103,9 +112,16 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
-    private <T> T once(Tx.Work<T> work) throws SQLException {
+    /** Reads by one transaction that sees one moment of the ledger, whatever others write meanwhile. */
+    <T> T snapshot(Tx.Work<T> work) {
+        return attempts(() -> once(work, Connection.TRANSACTION_SERIALIZABLE));
+    }
+
+    private <T> T once(Tx.Work<T> work, int isolation) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             try {
+                // the pool sets it back
+                connection.setTransactionIsolation(isolation);
                 T result = work.in(new Tx(connection));
                 connection.commit();
                 return result;

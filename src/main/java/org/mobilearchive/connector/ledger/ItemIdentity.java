@@ -33,18 +33,54 @@ public sealed interface ItemIdentity {
     }
 
     /**
-     * An item without a readable identity: its bytes stand for it. What is hashed does not end in {@code |} and a
-     * decimal number, as that of every {@link Keyed} item does.
+     * An item without a readable identity: its bytes stand for it, and which of those of the same bytes it is in its
+     * window. What is hashed does not end in {@code |} and a decimal number, as that of every {@link Keyed} item does.
+     *
+     * @param occurrence 1 for the first element of these bytes in a window, 2 for the second
      */
-    record Unreadable(String archiver, String originalSha256) implements ItemIdentity {
+    record Unreadable(String archiver, String originalSha256, int occurrence) implements ItemIdentity {
         public Unreadable {
             requireNonNull(archiver, "archiver is null");
             requireNonNull(originalSha256, "originalSha256 is null");
+            if (occurrence < 1) {
+                throw new IllegalArgumentException("occurrence must be >= 1, and is " + occurrence);
+            }
+        }
+
+        /** The first of its bytes. */
+        public Unreadable(String archiver, String originalSha256) {
+            this(archiver, originalSha256, 1);
+        }
+
+        /** Another element of the same bytes. */
+        public Unreadable withOccurrence(int number) {
+            return new Unreadable(archiver, originalSha256, number);
         }
 
         @Override
         public String hash() {
-            return hashOf(archiver + "|sha256:" + originalSha256);
+            return hashOf(archiver + "|sha256:" + originalSha256 + (occurrence == 1 ? "" : "#" + occurrence));
+        }
+    }
+
+    /**
+     * A part of an item that has a message of its own, because the item was imported without it. The item's hash stands
+     * for the item, so that no id can look like another id and a part; the ending is that of no other identity.
+     */
+    record Recording(ItemKey key, String attachmentId) implements ItemIdentity {
+        public Recording {
+            requireNonNull(key, "key is null");
+            requireNonNull(attachmentId, "attachmentId is null");
+        }
+
+        @Override
+        public String archiver() {
+            return key.archiver();
+        }
+
+        @Override
+        public String hash() {
+            return hashOf(new Keyed(key).hash() + "|" + attachmentId + "|recording");
         }
     }
 

@@ -17,6 +17,11 @@ public sealed interface ItemOutcome {
     /** The item that the element is. */
     ItemIdentity identity();
 
+    /** The same of another element; of those alone whose identity may be unreadable. */
+    default ItemOutcome as(ItemIdentity other) {
+        throw new IllegalStateException("an item that could be read is no other one");
+    }
+
     /**
      * Everything is staged, and each mailbox is to get a copy. A part that is OVERSIZED becomes a dead letter of its
      * own.
@@ -80,6 +85,11 @@ public sealed interface ItemOutcome {
             parts = List.copyOf(parts);
             tried = List.copyOf(tried);
         }
+
+        @Override
+        public ItemOutcome as(ItemIdentity other) {
+            return new DeadLettered(other, archivedAt, sentAt, reason, detail, original, parts, tried);
+        }
     }
 
     /** A passing fault: the item stays pending, its window stays open, and the next listing takes it up again. */
@@ -87,6 +97,11 @@ public sealed interface ItemOutcome {
         public Deferred {
             requireNonNull(identity, "identity is null");
             requireNonNull(error, "error is null");
+        }
+
+        @Override
+        public ItemOutcome as(ItemIdentity other) {
+            return new Deferred(other, error);
         }
     }
 

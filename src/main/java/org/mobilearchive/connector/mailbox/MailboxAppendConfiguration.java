@@ -82,6 +82,20 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     private InstantSource clock = InstantSource.system();
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether messages are sent without waiting for the answer to the one before, where the server"
+                    + " has LITERAL+ or LITERAL-. Turn it off for a server that only says so.")
+    private boolean pipelining = true;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether several messages go in one command, where the server has MULTIAPPEND and pipelining"
+                    + " is on. Turn it off for a server that only says so.")
+    private boolean multiAppend = true;
+
     /** A configuration of its own with the same options. */
     public MailboxAppendConfiguration copy() {
         try {
@@ -218,5 +232,21 @@ public class MailboxAppendConfiguration implements Cloneable {
     /** The clock by which a mailbox is left alone for a while; the system's, where none is set. */
     public void setClock(InstantSource clock) {
         this.clock = clock;
+    }
+
+    public boolean isPipelining() {
+        return pipelining;
+    }
+
+    public void setPipelining(boolean pipelining) {
+        this.pipelining = pipelining;
+    }
+
+    public boolean isMultiAppend() {
+        return multiAppend;
+    }
+
+    public void setMultiAppend(boolean multiAppend) {
+        this.multiAppend = multiAppend;
     }
 }

@@ -15,6 +15,8 @@ import org.mobilearchive.connector.entra.TokenCache;
  * @param connections the bound of open connections over all mailboxes, at least 1
  * @param poolTimeout how long to wait while all connections are taken
  * @param secondLookDelay how long to wait before a message in doubt is looked for once more
+ * @param pipelining whether LITERAL+ and LITERAL- are used where the server has them
+ * @param multiAppend whether MULTIAPPEND is used where the server has it
  * @param clock by which a mailbox is left alone
  */
 record MailboxSettings(
@@ -32,6 +34,8 @@ record MailboxSettings(
         Duration idleTimeout,
         Duration poolTimeout,
         Duration secondLookDelay,
+        boolean pipelining,
+        boolean multiAppend,
         InstantSource clock) {
 
     /** The settings of a configuration. @throws IllegalArgumentException naming every option that is wrong */
@@ -53,6 +57,8 @@ record MailboxSettings(
                 from.getIdleTimeout(),
                 from.getPoolTimeout(),
                 from.getSecondLookDelay(),
+                from.isPipelining(),
+                from.isMultiAppend(),
                 from.getClock());
     }
 

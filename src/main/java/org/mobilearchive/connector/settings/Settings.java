@@ -96,6 +96,8 @@ public final class Settings {
             of("mailbox.connections", Rule.number(1, 1000, "connections"), "8"),
             of("mailbox.connect-timeout", TIMEOUT, "30s"),
             of("mailbox.read-timeout", TIMEOUT, "5m"),
+            of("mailbox.pipelining", Rule.SWITCH, "true"),
+            of("mailbox.multi-append", Rule.SWITCH, "true"),
             of("deliver.batch-messages", Rule.number(1, 10_000, "messages"), "100"),
             of("deliver.batch-bytes", Rule.number(1, GIBIBYTE, "bytes"), "33554432"),
             of("deliver.give-up-after", Rule.duration(Duration.ofHours(1), Duration.ofDays(3650)), "30d"));

@@ -22,11 +22,16 @@ public final class SiteAnswers {
 
     private final InstantSource clock;
     private final Duration longestWait;
+    private final Duration grace;
 
-    /** @param longestWait what Retry-After is capped at */
-    public SiteAnswers(InstantSource clock, Duration longestWait) {
+    /**
+     * @param longestWait what Retry-After is capped at
+     * @param grace how long an answer may take that comes at less than a kibibyte a second
+     */
+    public SiteAnswers(InstantSource clock, Duration longestWait, Duration grace) {
         this.clock = requireNonNull(clock, "clock is null");
         this.longestWait = requireNonNull(longestWait, "longestWait is null");
+        this.grace = requireNonNull(grace, "grace is null");
     }
 
     /**
@@ -39,7 +44,7 @@ public final class SiteAnswers {
      */
     public InputStream check(int status, InputStream body) throws SiteException, IOException {
         if (status == 200) {
-            return body;
+            return new SteadyStream(body, grace, System::nanoTime);
         }
         body.close();
         switch (status) {

@@ -48,7 +48,7 @@ final class DirectoryRoutes implements AutoCloseable {
             @Override
             public void beforeInitialize(BaseMainSupport support) {
                 Registry beans = support.getCamelContext().getRegistry();
-                beans.bind("siteAnswers", new SiteAnswers(() -> now, Duration.ofMinutes(5)));
+                beans.bind("siteAnswers", new SiteAnswers(() -> now, Duration.ofMinutes(5), Duration.ofMinutes(5)));
                 beans.bind("directoryRefreshes", new DirectoryRefreshes(ledger, directory, settings, () -> now));
                 beans.bind("graphToken", new GraphToken(new TokenCache(DirectoryRoutes.this::token, () -> now)));
             }

@@ -29,6 +29,8 @@ class BodyTest {
                 "\u0000\u0001\u007f\u0085\uFEFF",
                 "e\u0301 \u00e9",
                 "👩‍👩‍👧‍👦 ☂\uFE0F 🇩🇪 \u202Eabc\u2066",
+                "-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----\r\n",
+                "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nMIIB",
                 "--=_mixed_0\r\nContent-Type: text/html\r\n\r\n<b>",
                 "x\r\n\r\n----- Archive record -----\r\nKind: call"
             })

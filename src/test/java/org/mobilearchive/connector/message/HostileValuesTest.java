@@ -28,7 +28,7 @@ import org.mobilearchive.connector.telemessage.Reaction;
 
 /** Every value of an item is hostile: whatever it holds, the message keeps its form and the words stay as they are. */
 class HostileValuesTest {
-    private static final List<String> HEADERS = List.of(
+    static final List<String> HEADERS = List.of(
             "Thread-Topic",
             "Thread-Index",
             "Subject",
@@ -51,7 +51,7 @@ class HostileValuesTest {
             "MIME-Version",
             "Content-Type");
 
-    private static final List<String> TRICKS = List.of(
+    static final List<String> TRICKS = List.of(
             "\r\nBcc: eve@example.com\r\n",
             "\r\n\r\n<b>",
             "\n",
@@ -151,7 +151,7 @@ class HostileValuesTest {
         return Arbitraries.oneOf(tricky, any).list().ofSize(13);
     }
 
-    private static ItemBuilder item(List<String> values) {
+    static ItemBuilder item(List<String> values) {
         ItemBuilder item = new ItemBuilder();
         item.archiver = values.get(0);
         item.id = values.get(1);

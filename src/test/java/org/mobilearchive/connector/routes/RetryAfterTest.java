@@ -26,7 +26,7 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
     private static final Duration CAP = Duration.ofMinutes(5);
 
-    private final SiteAnswers answers = new SiteAnswers(InstantSource.fixed(NOW), CAP);
+    private final SiteAnswers answers = new SiteAnswers(InstantSource.fixed(NOW), CAP, CAP);
 
     @TempDir
     Path folder;

@@ -1,0 +1,60 @@
+package org.mobilearchive.connector.telemessage;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mobilearchive.connector.telemessage.SiteException.Refused;
+
+/**
+ * Counts answers of 401 in a row, of each archiver for its listing and for what belongs to its items, so that a site
+ * which refuses every token it gives does not cost a sign-in for each item. Thread-safe.
+ */
+public final class TokenRefusals {
+    /** After so many in a row nothing of the kind is asked for any more, until the archiver's next run. */
+    public static final int LIMIT = 4;
+
+    private static final int STATUS = 401;
+
+    private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
+
+    /** A run of the archiver begins: it asks anew. */
+    public void forget(String archiver) {
+        inARow.keySet().removeIf(kind -> kind.startsWith(prefix(archiver)));
+    }
+
+    /**
+     * Takes notice of the answer to a request with a token.
+     *
+     * @param path of the request, by the source contract
+     * @param status of the answer
+     */
+    public void note(String path, int status) {
+        if (status == STATUS) {
+            inARow.merge(kind(path), 1, Integer::sum);
+        } else {
+            inARow.remove(kind(path));
+        }
+    }
+
+    /**
+     * Whether a request is of any use.
+     *
+     * @throws Refused if {@value #LIMIT} of its kind were refused in a row
+     */
+    public void check(String path) throws Refused {
+        if (inARow.getOrDefault(kind(path), 0) >= LIMIT) {
+            throw new Refused("the archive site does not accept the tokens that it gives (HTTP 401), " + LIMIT
+                    + " times in a row: nothing of the kind is asked for in the rest of this run."
+                    + " Ask the site for the account's rights");
+        }
+    }
+
+    private static String prefix(String archiver) {
+        return "/v1/archivers/" + archiver + "/";
+    }
+
+    /** The listing's own path; what is below it counts together. */
+    private static String kind(String path) {
+        int below = path.indexOf("/items/");
+        return below < 0 ? path : path.substring(0, below) + "/items/";
+    }
+}
