@@ -22,10 +22,11 @@ public final class DeadLetterLedger {
         values.addAll(filter.values());
         values.add(max);
         String condition = filter.condition();
+        // LEFT: so the letters are read first, in their order, and are not sorted for each page
         return database.transaction(tx -> tx.list(
                 "SELECT " + DeadLetter.COLUMNS
                         + """
-                        FROM dead_letters d JOIN items i ON i.item_no = d.item_no
+                        FROM dead_letters d LEFT JOIN items i ON i.item_no = d.item_no
                         WHERE d.dead_letter_no > ?
                         """
                         + condition + " ORDER BY d.dead_letter_no FETCH FIRST ? ROWS ONLY",
