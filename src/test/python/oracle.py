@@ -3,7 +3,8 @@
 
 From the day's folder alone it works out which item version belongs into which mailbox and folder, then reads every
 mailbox by IMAP: each copy must be there exactly once, nothing else, with its text, attachments, Message-ID,
-INTERNALDATE and flag. Exits 1 with a list of the differences, 2 for bad usage. Python 3.9 or later, nothing else.
+INTERNALDATE and flag. With the ledger's tables as CSV files and the staging folder it goes through these as well: for
+every item version and mailbox, copies + dead letters + pending = 1, and every staged object is what its name says. Exits 1 with a list of the differences, 2 for bad usage. Python 3.9 or later, nothing else.
 """
 
 import argparse
@@ -316,6 +317,106 @@ class Mailboxes:
                 yield short, Copy(line, content)
 
 
+# --- the ledger and staging -------------------------------------------------------------------------------------------
+
+
+class Ledger:
+    """The ledger's tables, each a CSV file with its columns' names first, as the database itself writes them."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.items = {row["ITEM_NO"]: row for row in self.table("items")}
+        self.deliveries = self.table("deliveries")
+        self.letters = [row for row in self.table("dead_letters") if not row["REPLAYED_AT"]]
+        self.parts = self.table("staged_parts")
+
+    def table(self, name):
+        with open(os.path.join(self.folder, name + ".csv"), encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    @staticmethod
+    def decoded(text):
+        """NUL, lone surrogates and backslashes are escaped."""
+        return re.sub(r"\\(?:\\|u([0-9a-f]{4}))", lambda m: chr(int(m[1], 16)) if m[1] else "\\", text)
+
+    def name(self, item):
+        return item["ARCHIVER"], self.decoded(item["ITEM_ID"]), item["ITEM_VERSION"]
+
+    def pending(self):
+        """What has not come to its end: (archiver, id, version, mailbox), the mailbox None where it is not known yet."""
+        for item in self.items.values():
+            if item["STATE"] == "PENDING":
+                yield *self.name(item), None
+        for row in self.deliveries:
+            if row["IS_OPEN"].upper() == "TRUE":
+                yield *self.name(self.items[row["ITEM_NO"]]), row["MAILBOX"].lower()
+
+    def refused(self):
+        for row in self.letters:
+            if row["MAILBOX"]:
+                yield *self.name(self.items[row["ITEM_NO"]]), row["MAILBOX"].lower()
+
+    def dead(self):
+        """How many letters of whole items there are, by archiver and reason."""
+        return collections.Counter(
+            (self.items[row["ITEM_NO"]]["ARCHIVER"], row["REASON"].lower())
+            for row in self.letters if not row["MAILBOX"] and not row["ATTACHMENT_ID"])
+
+    def objects(self):
+        for row in self.items.values():
+            for kind in ("ORIGINAL", "MESSAGE"):
+                yield row[kind + "_NAME"], row[kind + "_SIZE"], row[kind + "_SHA256"]
+        for row in self.parts:
+            yield row["OBJECT_NAME"], row["OBJECT_SIZE"], row["OBJECT_SHA256"]
+        for row in self.letters:
+            yield row["ORIGINAL_NAME"], row["ORIGINAL_SIZE"], row["ORIGINAL_SHA256"]
+
+
+def digest(path):
+    hashed = hashlib.sha256()
+    with open(path, "rb") as file:
+        for chunk in iter(lambda: file.read(1 << 20), b""):
+            hashed.update(chunk)
+    return hashed.hexdigest()
+
+
+def compare_staging(folder, ledger):
+    """Every object that the ledger names is there whole, and every object is what its name says."""
+    found = {}
+    for path, _, names in os.walk(folder):
+        for name in names:
+            file = os.path.join(path, name)
+            short = os.path.relpath(file, folder).replace(os.sep, "/")
+            told = re.match(r"[0-9a-f]{64}(?=$|\.)", name)
+            if told:
+                found[short] = (str(os.path.getsize(file)), digest(file))
+                if found[short][1] != told[0]:
+                    yield f"staging: {short} has other bytes than its name says"
+    for name, size, digested in sorted(set(ledger.objects())):
+        if name and name in found and found[name] != (size, digested):
+            yield f"staging: {name} has other bytes than the ledger says"
+        elif name and name not in found:
+            yield f"staging: {name} is missing"
+
+
+def compare_ledger(ledger, counts, attachments):
+    """Each item that is not imported is one dead letter, and what was attached is staged as the source has it."""
+    expected = collections.Counter({
+        (archiver, reason): count for archiver, of in counts.items() for reason, count in of.items()
+        if reason != "imported" and count})
+    dead = ledger.dead()
+    for archiver, reason in sorted(expected.keys() | dead.keys()):
+        if expected[archiver, reason] != dead[archiver, reason]:
+            yield (f"ledger: {dead[archiver, reason]} dead letters {reason} of {archiver}, "
+                   f"not {expected[archiver, reason]}")
+    staged = collections.defaultdict(set)
+    for row in ledger.parts:
+        staged[ledger.name(ledger.items[row["ITEM_NO"]])].add(row["OBJECT_SHA256"])
+    for name, digests in attachments.items():
+        if not digests <= staged[name]:
+            yield f"ledger: {' '.join(name)} has an attachment that is not staged as the source has it"
+
+
 def compare(mailbox, wanted, copies):
     """The differences of one mailbox; wanted maps (folder, key) to a list of Expected."""
     wanted = {key: list(items) for key, items in wanted.items()}
@@ -341,6 +442,8 @@ def arguments():
     parser.add_argument("--port", type=int, help="without it, only the expected counts are printed")
     parser.add_argument("--ca-file", metavar="PEM", help="the authority of a server with implicit TLS; without it, plain")
     parser.add_argument("--password-env", metavar="NAME", help="environment variable that holds the IMAP password")
+    parser.add_argument("--ledger", metavar="DIR", help="the ledger's tables, each as a CSV file of its name")
+    parser.add_argument("--staging", metavar="DIR", help="the folder of staged objects; with --ledger")
     parser.add_argument("--login", default="{mailbox}", metavar="PATTERN", help="{mailbox} stands for the address")
     parsed = parser.parse_args()
     if parsed.port and not os.environ.get(parsed.password_env or ""):
@@ -353,10 +456,20 @@ def main():
     source, mapping = Source(options.data), Mapping(options.data)
     counts = collections.defaultdict(collections.Counter)
     wanted = collections.defaultdict(lambda: collections.defaultdict(list))
+    ledger = Ledger(options.ledger) if options.ledger else None
+    open_ones, refused = (set(ledger.pending()), set(ledger.refused())) if ledger else (set(), set())
+    attachments = {}
     for archiver, item, _ in source.versions():
         outcome, expected, mailboxes = judge(source, mapping, archiver, item)
+        name = (archiver, item["id"], str(item["version"])) if item else (archiver, "", "")
+        if (*name, None) in open_ones:
+            continue
         counts[archiver][outcome] += 1
+        if expected and expected.attachments:
+            attachments[name] = set(expected.attachments)
         for mailbox in mailboxes:
+            if (*name, mailbox) in open_ones or (*name, mailbox) in refused:
+                continue  # counted where it is; a copy of it besides is one too many
             wanted[mailbox][FOLDERS.get(archiver, archiver), expected.key].append(expected)
     print(f"{'':18}" + "".join(f"{outcome:>10}" for outcome in OUTCOMES))
     for archiver in sorted(counts):
@@ -369,6 +482,11 @@ def main():
     differences = []
     for mailbox in sorted(set(mapping.mailboxes.values())):
         differences += compare(mailbox, wanted[mailbox], server.read(mailbox))
+    if ledger:
+        differences += compare_ledger(ledger, counts, attachments)
+        print(f"{len(open_ones)} pending, {len(ledger.letters)} dead letters")
+    if ledger and options.staging:
+        differences += compare_staging(options.staging, ledger)
     for difference in differences:
         print(difference)
     print(f"{len(differences)} differences" if differences else "every copy is there once, and nothing else")

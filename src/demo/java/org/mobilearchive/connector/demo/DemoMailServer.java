@@ -31,6 +31,7 @@ public final class DemoMailServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int SUBJECTS = 3;
     private static final int PASSWORD_BYTES = 18;
+    private static final long START_WITHIN_MILLIS = 60_000;
 
     private final List<String> mailboxes;
     private final String password = newPassword();
@@ -127,8 +128,15 @@ public final class DemoMailServer implements AutoCloseable {
     /** GreenMail with the few mends that a whole day needs. */
     private static final class LenientGreenMail extends GreenMail {
         LenientGreenMail() {
-            super(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP));
+            super(setup());
             managers = new LenientManagers(); // start() takes them
+        }
+
+        /** On a busy machine the two seconds of the standard are too short. */
+        private static ServerSetup setup() {
+            ServerSetup setup = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP);
+            setup.setServerStartupTimeout(START_WITHIN_MILLIS);
+            return setup;
         }
 
         @Override

@@ -44,7 +44,10 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "login": getOrCreateConfiguration(target).setLogin(property(camelContext, java.lang.String.class, value)); return true;
+        case "multiappend":
+        case "multiAppend": getOrCreateConfiguration(target).setMultiAppend(property(camelContext, boolean.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pipelining": getOrCreateConfiguration(target).setPipelining(property(camelContext, boolean.class, value)); return true;
         case "pooltimeout":
         case "poolTimeout": getOrCreateConfiguration(target).setPoolTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
@@ -81,7 +84,10 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "login": return java.lang.String.class;
+        case "multiappend":
+        case "multiAppend": return boolean.class;
         case "password": return java.lang.String.class;
+        case "pipelining": return boolean.class;
         case "pooltimeout":
         case "poolTimeout": return java.time.Duration.class;
         case "port": return int.class;
@@ -119,7 +125,10 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "login": return getOrCreateConfiguration(target).getLogin();
+        case "multiappend":
+        case "multiAppend": return getOrCreateConfiguration(target).isMultiAppend();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "pipelining": return getOrCreateConfiguration(target).isPipelining();
         case "pooltimeout":
         case "poolTimeout": return getOrCreateConfiguration(target).getPoolTimeout();
         case "port": return getOrCreateConfiguration(target).getPort();

@@ -25,6 +25,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowplaintext":
         case "allowPlainText": target.setAllowPlainText(property(camelContext, boolean.class, value)); return true;
+        case "clock": target.setClock(property(camelContext, java.time.InstantSource.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
@@ -32,7 +33,10 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "login": target.setLogin(property(camelContext, java.lang.String.class, value)); return true;
+        case "multiappend":
+        case "multiAppend": target.setMultiAppend(property(camelContext, boolean.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pipelining": target.setPipelining(property(camelContext, boolean.class, value)); return true;
         case "pooltimeout":
         case "poolTimeout": target.setPoolTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
@@ -55,6 +59,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowplaintext":
         case "allowPlainText": return boolean.class;
+        case "clock": return java.time.InstantSource.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "connections": return int.class;
@@ -62,7 +67,10 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
         case "login": return java.lang.String.class;
+        case "multiappend":
+        case "multiAppend": return boolean.class;
         case "password": return java.lang.String.class;
+        case "pipelining": return boolean.class;
         case "pooltimeout":
         case "poolTimeout": return java.time.Duration.class;
         case "port": return int.class;
@@ -86,6 +94,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowplaintext":
         case "allowPlainText": return target.isAllowPlainText();
+        case "clock": return target.getClock();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "connections": return target.getConnections();
@@ -93,7 +102,10 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
         case "login": return target.getLogin();
+        case "multiappend":
+        case "multiAppend": return target.isMultiAppend();
         case "password": return target.getPassword();
+        case "pipelining": return target.isPipelining();
         case "pooltimeout":
         case "poolTimeout": return target.getPoolTimeout();
         case "port": return target.getPort();

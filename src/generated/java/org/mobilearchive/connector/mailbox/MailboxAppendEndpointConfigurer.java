@@ -34,7 +34,10 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "login": target.getConfiguration().setLogin(property(camelContext, java.lang.String.class, value)); return true;
+        case "multiappend":
+        case "multiAppend": target.getConfiguration().setMultiAppend(property(camelContext, boolean.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pipelining": target.getConfiguration().setPipelining(property(camelContext, boolean.class, value)); return true;
         case "pooltimeout":
         case "poolTimeout": target.getConfiguration().setPoolTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "port": target.getConfiguration().setPort(property(camelContext, int.class, value)); return true;
@@ -66,7 +69,10 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "login": return java.lang.String.class;
+        case "multiappend":
+        case "multiAppend": return boolean.class;
         case "password": return java.lang.String.class;
+        case "pipelining": return boolean.class;
         case "pooltimeout":
         case "poolTimeout": return java.time.Duration.class;
         case "port": return int.class;
@@ -99,7 +105,10 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "login": return target.getConfiguration().getLogin();
+        case "multiappend":
+        case "multiAppend": return target.getConfiguration().isMultiAppend();
         case "password": return target.getConfiguration().getPassword();
+        case "pipelining": return target.getConfiguration().isPipelining();
         case "pooltimeout":
         case "poolTimeout": return target.getConfiguration().getPoolTimeout();
         case "port": return target.getConfiguration().getPort();

@@ -23,7 +23,7 @@ public class MailboxAppendEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(17);
+        Set<String> props = new HashSet<>(19);
         props.add("allowPlainText");
         props.add("connectTimeout");
         props.add("connections");
@@ -31,8 +31,10 @@ public class MailboxAppendEndpointUriFactory extends org.apache.camel.support.co
         props.add("idleTimeout");
         props.add("lazyStartProducer");
         props.add("login");
+        props.add("multiAppend");
         props.add("operation");
         props.add("password");
+        props.add("pipelining");
         props.add("poolTimeout");
         props.add("port");
         props.add("readTimeout");

@@ -68,6 +68,19 @@ public final class Outcomes {
         return dead(reading, original, Reason.UNMAPPED, detail, parts, mapping.tried());
     }
 
+    /** It stayed pending for longer than is waited. */
+    public ItemOutcome rejected(RawItem raw, @Nullable ItemReading reading, StagedObject original, Throwable fault) {
+        return new ItemOutcome.DeadLettered(
+                identity(raw, reading),
+                null,
+                null,
+                Reason.REJECTED,
+                "it stayed pending for longer than pending.limit: " + FaultText.of(fault),
+                original,
+                List.of(),
+                List.of());
+    }
+
     /** It is over the limit: by its words alone, when there are no parts yet, or with its parts. */
     public ItemOutcome oversized(
             ItemReading reading, StagedObject original, @Nullable List<Part> parts, @Nullable Mapping none) {
@@ -91,7 +104,7 @@ public final class Outcomes {
         String text = FaultText.of(fault);
         LOG.warn("{}: an item stays pending: {}", raw.archiver(), text);
         LOG.debug("an item stays pending", fault);
-        return new ItemOutcome.Deferred(identity(raw, reading == null ? null : reading.key()), text);
+        return new ItemOutcome.Deferred(identity(raw, reading), text);
     }
 
     private ItemOutcome dead(
@@ -130,6 +143,10 @@ public final class Outcomes {
             return new StagedPart(id, names.attachment(oversized.content()), StagedPart.State.OVERSIZED);
         }
         return new StagedPart(id, null, StagedPart.State.MISSING);
+    }
+
+    static ItemIdentity identity(RawItem raw, @Nullable ItemReading reading) {
+        return identity(raw, reading == null ? null : reading.key());
     }
 
     private static ItemIdentity identity(RawItem raw, @Nullable ItemKey key) {

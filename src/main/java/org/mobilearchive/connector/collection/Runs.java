@@ -10,8 +10,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.FaultText;
+import org.mobilearchive.connector.ledger.FencedException;
 import org.mobilearchive.connector.ledger.ItemLedger;
 import org.mobilearchive.connector.ledger.ItemOutcome;
+import org.mobilearchive.connector.ledger.LedgerException;
 import org.mobilearchive.connector.ledger.Progress;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.Run;
@@ -123,10 +125,25 @@ public final class Runs {
         return result;
     }
 
+    /** Gives a sign of life for every run that is under way, so that no other process takes it for dead. */
+    public void renewLeases() {
+        for (Run run : current.values()) {
+            try {
+                runs.renewLease(run);
+            } catch (FencedException e) {
+                current.remove(run.archiver(), run);
+                LOG.warn(
+                        "{}: the run lost its lease to another one while this process slept; it will end",
+                        run.archiver());
+            } catch (LedgerException e) {
+                LOG.warn("{}: the run's lease is not renewed: {}", run.archiver(), FaultText.of(e));
+            }
+        }
+    }
+
     /** Ends a run that did all of its work. */
     public RunSummary end(Run run) {
-        runs.end(run, null);
-        return summary(run);
+        return end(run, null);
     }
 
     /** Ends a run that could not. */
@@ -134,12 +151,30 @@ public final class Runs {
         String text = FaultText.of(failure);
         LOG.warn("{}: the run failed: {}", run.archiver(), text);
         LOG.debug("the run failed", failure);
-        runs.end(run, text);
+        return end(run, text);
+    }
+
+    /** Ends a run whose lease another one has: its row in the books is that one's by now, and stays as it is. */
+    public RunSummary fenced(Run run) {
+        String text = "the run was fenced off: it lost its lease to another run while this process slept, and wrote"
+                + " nothing since; that run goes on with its work";
+        LOG.warn("{}: {}", run.archiver(), text);
+        return summary(run).failed(text);
+    }
+
+    private RunSummary end(Run run, @Nullable String failure) {
+        try {
+            runs.end(run, failure);
+        } catch (FencedException e) {
+            return fenced(run);
+        } finally {
+            current.remove(run.archiver(), run); // also where the ledger is gone: the lease ends by itself
+        }
         return summary(run);
     }
 
     private RunSummary summary(Run run) {
-        current.remove(run.archiver());
+        current.remove(run.archiver(), run);
         RunSummary summary = reports.summary(run);
         LOG.info(
                 "{}: {} listed, {} imported, {} known, {} pending, {} dead letters, {} copies",

@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {RunCommand.class, OnceCommand.class, CheckCommand.class, SetupScriptCommand.class})
+        subcommands = {
+            RunCommand.class,
+            OnceCommand.class,
+            CheckCommand.class,
+            ReportCommand.class,
+            UnmappedCommand.class,
+            DeadLetterCommand.class,
+            SetupScriptCommand.class
+        })
 public final class ArchiveConnector implements Runnable {
     @Mixin
     CommonOptions options = new CommonOptions();
@@ -33,7 +41,8 @@ public final class ArchiveConnector implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command must be given: run, once, check, setup-script or demo");
+                spec.commandLine(),
+                "a command must be given: run, once, check, report, unmapped, dead-letter, setup-script or demo");
     }
 
     /** The service in which the command was typed elsewhere runs; null in a process of its own. */
@@ -50,6 +59,7 @@ public final class ArchiveConnector implements Runnable {
         root.service = service;
         CommandLine line = new CommandLine(root);
         ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());
         return line;

@@ -10,6 +10,7 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.mobilearchive.connector.collection.Outcomes;
 import org.mobilearchive.connector.collection.Parts;
+import org.mobilearchive.connector.collection.PendingLimit;
 import org.mobilearchive.connector.collection.Runs;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
@@ -17,7 +18,6 @@ import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.entra.EntraTokens;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.DeliveryLedger;
 import org.mobilearchive.connector.ledger.ItemLedger;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.RunLedger;
@@ -48,17 +48,21 @@ import org.mobilearchive.connector.telemessage.TokenRefusals;
 final class Beans {
     private final CamelContext camel;
     private final Registry registry;
-    private final InstantSource clock = InstantSource.system();
-    private final SiteClock siteClock = new SiteClock(clock, System::nanoTime);
+    private final LedgerBeans ledger;
+    private final InstantSource clock;
+    private final SiteClock siteClock;
 
-    Beans(CamelContext camel) {
+    Beans(CamelContext camel, InstantSource clock) {
         this.camel = camel;
+        this.clock = clock;
+        this.siteClock = new SiteClock(clock, System::nanoTime);
         this.registry = camel.getRegistry();
+        this.ledger = new LedgerBeans(camel, clock);
     }
 
     /** In the order of the flow; the ledger first, because its lock keeps a second process out of the folders. */
     void bind() throws Exception {
-        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        Database database = ledger.open();
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
         SiteHttp.configure(camel, duration("telemessage.connect-timeout"), duration("telemessage.response-timeout"));
@@ -73,7 +77,7 @@ final class Beans {
 
     /** What speaks to the site, the directory and the mailboxes; neither mapping nor staging. */
     void bindForCheck() throws Exception {
-        Database database = Database.open(text("ledger.url"), null, null);
+        Database database = ledger.open();
         camel.addService(new Closing(database));
         Spool spool = new Spool(Path.of(text("spool.folder")), number("limits.received-bytes"));
         SiteHttp.configure(camel, duration("telemessage.connect-timeout"), duration("telemessage.response-timeout"));
@@ -88,7 +92,7 @@ final class Beans {
 
     /** The ledger and what reads staging. */
     void bindBooks() throws Exception {
-        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        Database database = ledger.open();
         camel.addService(new Closing(database));
         registry.bind("reports", new Reports(database));
         registry.bind("database", database);
@@ -129,7 +133,9 @@ final class Beans {
         registry.bind("names", names);
         registry.bind("sizeLimit", limit);
         registry.bind("outcomes", new Outcomes(names, limit));
-        registry.bind("parts", new Parts(spool, new MessageRenderer(spool, enabled("message.content-class"))));
+        MessageRenderer renderer = new MessageRenderer(spool, enabled("message.content-class"));
+        registry.bind("renderer", renderer);
+        registry.bind("parts", new Parts(spool, renderer));
     }
 
     private ParticipantMapper mapper(Database database) {
@@ -143,7 +149,8 @@ final class Beans {
                     custom,
                     automatic,
                     directory,
-                    enabled("mapping.directory-phones.enabled") ? directory : null);
+                    enabled("mapping.directory-phones.enabled") ? directory : null,
+                    clock);
         }
         return ParticipantMapper.of(
                 customFile,
@@ -151,15 +158,18 @@ final class Beans {
                 automatic,
                 text("directory.kind"),
                 text("directory.domains"),
-                text("directory.file"));
+                text("directory.file"),
+                clock);
     }
 
     private void bindLedger(Database database, StagedObjects staged) {
-        RunLedger runs = new RunLedger(database);
+        RunLedger runs = ledger.runs(database);
+        ReplayBeans.bind(registry, database, runs, staged);
         ItemLedger items = new ItemLedger(database, runs);
         Reports reports = new Reports(database);
         registry.bind("database", database);
         registry.bind("items", items);
+        registry.bind("pending", new PendingLimit(items, duration("pending.limit"), clock));
         registry.bind("reports", reports);
         registry.bind(
                 "runs",
@@ -173,11 +183,11 @@ final class Beans {
         registry.bind(
                 "deliveries",
                 new Deliveries(
-                        new DeliveryLedger(database),
+                        ledger.deliveries(database),
                         staged,
                         Math.toIntExact(number("deliver.batch-messages")),
                         number("deliver.batch-bytes"),
-                        duration("deliver.give-up-after"),
+                        duration("pending.limit"),
                         clock));
     }
 
@@ -185,6 +195,7 @@ final class Beans {
         MailboxAppendConfiguration mailbox = new MailboxAppendConfiguration();
         String host = text("mailbox.host", Cloud.of(text("cloud")).imapHost());
         camel.getPropertiesComponent().addInitialProperty("connector.mail-server", host + ":" + text("mailbox.port"));
+        mailbox.setClock(clock);
         mailbox.setHost(host);
         mailbox.setPort(Math.toIntExact(number("mailbox.port")));
         mailbox.setTls(TlsMode.valueOf(text("mailbox.tls")));
@@ -201,6 +212,8 @@ final class Beans {
         mailbox.setConnections(Math.toIntExact(number("mailbox.connections")));
         mailbox.setConnectTimeout(duration("mailbox.connect-timeout"));
         mailbox.setReadTimeout(duration("mailbox.read-timeout"));
+        mailbox.setPipelining(enabled("mailbox.pipelining"));
+        mailbox.setMultiAppend(enabled("mailbox.multi-append"));
         return mailbox;
     }
 

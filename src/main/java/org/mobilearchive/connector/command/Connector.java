@@ -3,6 +3,7 @@ package org.mobilearchive.connector.command;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class Connector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
     private static final String COLLECT = "collect-";
+    /** What reads staging, and what that refers to. */
+    private static final List<String> BOOKS_ROUTES = List.of("beans", "error-handling", "staging-azure");
 
     private final Main main;
     private final RouteErrors routeErrors;
@@ -42,10 +45,20 @@ public final class Connector implements AutoCloseable {
 
     /** Prepares the connector; nothing runs yet. */
     public static Connector of(Installation installation) {
-        return of(installation, SettingsCheck::values, Beans::bind);
+        return of(installation, InstantSource.system());
+    }
+
+    /** Prepares the connector with a clock of one's own, by which everything goes but the schedules. */
+    public static Connector of(Installation installation, InstantSource clock) {
+        return of(installation, SettingsCheck::values, Beans::bind, clock);
     }
 
     private static Connector of(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding) {
+        return of(installation, rules, binding, InstantSource.system());
+    }
+
+    private static Connector of(
+            Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
@@ -55,7 +68,7 @@ public final class Connector implements AutoCloseable {
         Properties overrides = new Properties();
         overrides.putAll(installation.overrides());
         main.setOverrideProperties(overrides);
-        main.addMainListener(new Preparation(installation, rules, binding));
+        main.addMainListener(new Preparation(installation, rules, binding, clock));
         return new Connector(main, new RouteErrors(installation.home()));
     }
 
@@ -91,17 +104,18 @@ public final class Connector implements AutoCloseable {
 
     /** A started connector whose schedules do not fire: for single runs. */
     public static Connector once(Installation installation) throws Exception {
-        return of(installation.with(Map.of("schedule.enabled", "false"))).startOrClose();
+        return once(installation, InstantSource.system());
+    }
+
+    /** The same with a clock of one's own. */
+    public static Connector once(Installation installation, InstantSource clock) throws Exception {
+        return of(installation.with(Map.of("schedule.enabled", "false")), clock).startOrClose();
     }
 
     /** A started connector that has the ledger open and reads staging, and needs no site, mapping or mailbox for it. */
     static Connector books(Installation installation) throws Exception {
         Connector connector = of(installation, SettingsCheck::valuesOfBooks, Beans::bindBooks);
-        connector
-                .main
-                .configure()
-                .setRoutesIncludePattern("file:" + installation.home().resolve("routes")
-                        + "/**/{beans,error-handling,staging-azure}.camel.yaml");
+        connector.main.configure().setRoutesIncludePattern(installation.routesPattern(BOOKS_ROUTES));
         return connector.startOrClose();
     }
 
@@ -172,6 +186,11 @@ public final class Connector implements AutoCloseable {
         return context().getPropertiesComponent().resolveProperty(key).orElse("");
     }
 
+    /** Whether a switch of the configuration is on. */
+    public boolean enabled(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
     CamelContext context() {
         return main.getCamelContext();
     }
@@ -192,11 +211,14 @@ public final class Connector implements AutoCloseable {
         private final Installation installation;
         private final UnaryOperator<SettingsCheck> rules;
         private final Binding binding;
+        private final InstantSource clock;
 
-        Preparation(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding) {
+        Preparation(
+                Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
             this.installation = installation;
             this.rules = rules;
             this.binding = binding;
+            this.clock = clock;
         }
 
         @Override
@@ -212,11 +234,12 @@ public final class Connector implements AutoCloseable {
                 properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             }
             addSecrets(properties);
-            SettingsCheck check = new SettingsCheck(properties::resolveProperty);
+            SettingsCheck check = new SettingsCheck(properties::resolveProperty, installation.profile());
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
             rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
+            RouteFiles.check(installation);
             try {
-                binding.bind(new Beans(main.getCamelContext()));
+                binding.bind(new Beans(main.getCamelContext(), clock));
             } catch (Exception e) {
                 throw new ConfigurationException(List.of(FaultText.of(e)));
             }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.settings.ConfigurationException;
 
@@ -50,6 +51,13 @@ public record Installation(
     /** Every file that the routes are read from. */
     String routesPattern() {
         return "file:" + home.resolve("routes") + "/**/*.camel.yaml";
+    }
+
+    /** The files of these names alone. */
+    String routesPattern(List<String> names) {
+        return names.stream()
+                .map(name -> "file:" + home.resolve("routes") + "/**/" + name + ".camel.yaml")
+                .collect(Collectors.joining(","));
     }
 
     /** @throws ConfigurationException if a file or folder is not there */

@@ -35,20 +35,20 @@ public final class Deliveries {
     private final StagedObjects staged;
     private final int batchMessages;
     private final long batchBytes;
-    private final Duration giveUpAfter;
+    private final Duration limit;
     private final InstantSource clock;
 
     /**
      * @param batchMessages at most in one batch, 1 or more
      * @param batchBytes of a batch's messages together, 1 or more; a larger message goes alone
-     * @param giveUpAfter how long a mailbox that refuses us is waited for
+     * @param limit how long a mailbox may refuse a message before it is a dead letter
      */
     public Deliveries(
             DeliveryLedger ledger,
             StagedObjects staged,
             int batchMessages,
             long batchBytes,
-            Duration giveUpAfter,
+            Duration limit,
             InstantSource clock) {
         if (batchMessages < 1 || batchBytes < 1) {
             throw new IllegalArgumentException("a batch has at least 1 message and 1 byte, and is limited to "
@@ -58,13 +58,33 @@ public final class Deliveries {
         this.staged = staged;
         this.batchMessages = batchMessages;
         this.batchBytes = batchBytes;
-        this.giveUpAfter = giveUpAfter;
+        this.limit = limit;
         this.clock = clock;
     }
 
-    /** Begins to drain a mailbox; the batch is empty if there is nothing to do. */
+    /**
+     * Begins to drain a mailbox; the batch is empty if there is nothing to do.
+     *
+     * @throws MailboxBusyException while another process delivers to the mailbox
+     */
     public DeliveryBatch take(String mailbox) {
-        return ledger.take(mailbox, batchMessages, batchBytes);
+        DeliveryBatch batch = ledger.take(mailbox, batchMessages, batchBytes);
+        if (batch.lease() == null) {
+            throw new MailboxBusyException();
+        }
+        return batch;
+    }
+
+    /** Gives a sign of life for every batch that is under way, so that no other process takes it for given up. */
+    public void renewLeases() {
+        try {
+            int lost = ledger.renewLeases();
+            if (lost > 0) {
+                LOG.warn("{} mailboxes' leases were lost to another process: nothing more is sent under them", lost);
+            }
+        } catch (LedgerException e) {
+            LOG.warn("the mailboxes' leases are not renewed: {}", FaultText.of(e));
+        }
     }
 
     /** The mailbox's next batch; no delivery comes twice while the mailbox is drained. */
@@ -86,8 +106,7 @@ public final class Deliveries {
 
     /** Writes what became of the batch; one result for each command, in order. */
     public BatchResult confirm(DeliveryBatch batch, List<AppendResult> results) {
-        BatchResult result =
-                ledger.confirm(batch, results.stream().map(Deliveries::outcome).toList());
+        BatchResult result = ledger.confirm(batch, new RefusedForLong(staged, since()).outcomes(batch, results));
         if (result.kept() > 0) {
             LOG.warn("{} messages of a mailbox stay pending: {}", result.kept(), reasons(results));
         }
@@ -114,13 +133,13 @@ public final class Deliveries {
     }
 
     private void settle(DeliveryBatch refused, String reason) {
-        Instant limit = clock.instant().minus(giveUpAfter);
+        Instant oldest = since();
         try {
             DeliveryBatch batch = refused;
             boolean older = true; // those that have waited longest come first
             while (older && !batch.isEmpty()) {
                 List<DeliveryOutcome> outcomes = batch.deliveries().stream()
-                        .map(delivery -> refusedOutcome(delivery, limit, reason))
+                        .map(delivery -> refusedOutcome(delivery, oldest, reason))
                         .toList();
                 older = ledger.confirm(batch, outcomes).refused() > 0;
                 batch = older ? next(batch) : batch;
@@ -130,10 +149,15 @@ public final class Deliveries {
         }
     }
 
-    private static DeliveryOutcome refusedOutcome(Delivery delivery, Instant limit, String reason) {
-        return delivery.intent() == null && delivery.since().isBefore(limit)
+    private static DeliveryOutcome refusedOutcome(Delivery delivery, Instant oldest, String reason) {
+        return RefusedForLong.isOver(delivery, oldest)
                 ? new DeliveryOutcome.Refused(reason)
                 : new DeliveryOutcome.Deferred(reason);
+    }
+
+    /** What has been open since before then has been open for longer than the limit. */
+    private Instant since() {
+        return clock.instant().minus(limit);
     }
 
     private AppendCommand command(DeliveryBatch batch, Delivery delivery) {
@@ -142,14 +166,28 @@ public final class Deliveries {
                 delivery.messageId(),
                 delivery.sentAt(),
                 FLAGS,
-                new StagedSource(staged, delivery.message(), batch.lease(), clock),
-                intent == null ? null : new InDoubt(intent.uidValidity(), intent.uidNext()));
+                new StagedSource(staged, delivery.message(), batch.lease()),
+                intent == null ? null : doubt(intent));
+    }
+
+    private static InDoubt doubt(Delivery.Intent intent) {
+        return new InDoubt(
+                intent.uidValidity(),
+                intent.uidNext(),
+                intent.siblings().stream()
+                        .map(sibling -> new InDoubt.Sibling(
+                                sibling.sameFolder(),
+                                sibling.confirmed(),
+                                sibling.earlier(),
+                                sibling.uidValidity(),
+                                sibling.uid()))
+                        .toList());
     }
 
     /** The answers of the server to those that it did not take, each once. */
     private static String reasons(List<AppendResult> results) {
         return results.stream()
-                .map(Deliveries::outcome)
+                .map(AppendOutcomes::of)
                 .filter(outcome ->
                         outcome instanceof DeliveryOutcome.Deferred || outcome instanceof DeliveryOutcome.Unknown)
                 .map(outcome -> outcome instanceof DeliveryOutcome.Deferred deferred
@@ -157,24 +195,5 @@ public final class Deliveries {
                         : ((DeliveryOutcome.Unknown) outcome).error())
                 .distinct()
                 .collect(Collectors.joining("; "));
-    }
-
-    private static DeliveryOutcome outcome(AppendResult result) {
-        if (result instanceof AppendResult.Appended done) {
-            return new DeliveryOutcome.Delivered(done.uidValidity(), done.uid());
-        }
-        if (result instanceof AppendResult.AlreadyThere there) {
-            return new DeliveryOutcome.Delivered(there.uidValidity(), there.uid());
-        }
-        if (result instanceof AppendResult.Refused refused) {
-            return new DeliveryOutcome.Refused(refused.detail());
-        }
-        if (result instanceof AppendResult.Unknown unknown) {
-            return new DeliveryOutcome.Unknown(unknown.detail());
-        }
-        return new DeliveryOutcome.Deferred(
-                result instanceof AppendResult.Deferred deferred
-                        ? deferred.detail()
-                        : ((AppendResult.NotSent) result).detail());
     }
 }

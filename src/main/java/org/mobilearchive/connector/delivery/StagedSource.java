@@ -3,7 +3,6 @@ package org.mobilearchive.connector.delivery;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.Lease;
 import org.mobilearchive.connector.mailbox.AppendCommand;
@@ -11,11 +10,10 @@ import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagedObjects;
 
 /**
- * A staged message, read back and held against its hash. It is opened only while the mailbox's lease lasts: a process
- * that slept longer sends nothing that another one may have sent meanwhile.
+ * A staged message, read back and held against its hash. It is read only while the mailbox's lease lasts: a process that
+ * slept longer completes no message that another one may have sent meanwhile.
  */
-record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease lease, InstantSource clock)
-        implements AppendCommand.Source {
+record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease lease) implements AppendCommand.Source {
     // Up to this size a message is held against its hash before a byte of it is sent
     private static final int AT_ONCE_BYTES = 256 * 1024;
 
@@ -26,16 +24,13 @@ record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease 
 
     @Override
     public InputStream open() throws IOException {
-        if (lease != null && !clock.instant().isBefore(lease.until())) {
-            throw new IOException(
-                    "the lease of the mailbox ended at " + lease.until() + ": the message waits for its next turn");
-        }
+        LeasedInputStream.check(lease);
         InputStream verified = new VerifiedInputStream(staged.open(message), message);
         if (message.size() > AT_ONCE_BYTES) {
-            return verified;
+            return new LeasedInputStream(verified, lease);
         }
         try (verified) {
-            return new ByteArrayInputStream(verified.readAllBytes());
+            return new LeasedInputStream(new ByteArrayInputStream(verified.readAllBytes()), lease);
         }
     }
 }

@@ -49,9 +49,14 @@ record GraphUser(JsonNode properties) {
         return !properties.path("accountEnabled").asBoolean(true);
     }
 
+    /** The address, of whatever organisation. */
+    Optional<String> mail() {
+        return EmailAddresses.key(text("mail"));
+    }
+
     /** The mailbox, as its primary address in lower case. */
     Optional<String> mailbox() {
-        return isGuest() ? Optional.empty() : EmailAddresses.key(text("mail"));
+        return isGuest() ? Optional.empty() : mail();
     }
 
     /** The address that is marked as the one that the user sends by. */

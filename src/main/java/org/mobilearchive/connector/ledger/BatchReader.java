@@ -29,7 +29,7 @@ final class BatchReader {
         String archiver = folder.get().archiver();
         String name = folder.get().name();
         List<Delivery> open = deliveries(mailbox, archiver, name, Math.max(1, max));
-        return new DeliveryBatch(mailbox, archiver, name, lease, drain, bounded(open, maxBytes));
+        return new DeliveryBatch(mailbox, archiver, name, lease, drain, joined(mailbox, bounded(open, maxBytes)));
     }
 
     // The order names all of the index's first columns, so that the rows are read in it and not sorted
@@ -62,6 +62,14 @@ final class BatchReader {
                 folder,
                 drain,
                 max);
+    }
+
+    private List<Delivery> joined(String mailbox, List<Delivery> batch) throws SQLException {
+        if (batch.stream().allMatch(delivery -> delivery.intent() == null)) {
+            return batch;
+        }
+        Siblings siblings = Siblings.of(tx, mailbox);
+        return batch.stream().map(siblings::joined).toList();
     }
 
     private static Delivery delivery(Row row) throws SQLException {

@@ -7,14 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's database: its connections and its transactions. Thread-safe. */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int ATTEMPTS = 8;
-    private static final Set<String> CONFLICT = Set.of("40001", "40P01");
 
     private final HikariDataSource pool;
     private final InstantSource clock;
@@ -24,6 +22,13 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.clock = clock;
         this.checkpoint = embedded ? new Checkpoint(pool) : null;
+    }
+
+    /** A transaction that may have been committed: it is not run again here. */
+    private static final class CommitException extends SQLException {
+        CommitException(SQLException cause) {
+            super("the end of the transaction is not known", cause.getSQLState(), cause.getErrorCode(), cause);
+        }
     }
 
     /**
@@ -65,11 +70,13 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(place.jdbc());
-        config.setUsername(user == null ? "" : user);
+        config.setUsername(user == null || user.isBlank() ? place.standardUser() : user);
         config.setPassword(password == null ? "" : password);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionInitSql(place.sessionSettings());
+        config.setDataSourceProperties(place.standards());
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -77,21 +84,40 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether other processes can have it open at the same time. */
+    boolean isShared() {
+        return checkpoint == null;
+    }
+
     InstantSource clock() {
         return clock;
     }
 
-    /** Runs the work in one transaction, which a crash of the process may still lose when this returns. */
+    /**
+     * Runs the work in one transaction, which a crash of the process may still lose when this returns. After a conflict
+     * or a lost connection it is run again, unless it may have been committed.
+     */
     <T> T transaction(Tx.Work<T> work) {
+        return attempts(() -> once(work, Connection.TRANSACTION_READ_COMMITTED));
+    }
+
+    private <T> T attempts(Attempt<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return work.run();
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !CONFLICT.contains(String.valueOf(e.getSQLState()))) {
+                if (attempt == ATTEMPTS || e instanceof CommitException || !LedgerErrors.isPassing(e)) {
                     throw LedgerErrors.onStatement(e);
                 }
+                // A database that was started anew has ended every connection, not this one alone
+                pool.getHikariPoolMXBean().softEvictConnections();
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run() throws SQLException;
     }
 
     /** Runs the work in one transaction, which nothing can lose any more when this returns. */
@@ -103,16 +129,39 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
-    private <T> T once(Tx.Work<T> work) throws SQLException {
+    /** Reads by one transaction that sees one moment of the ledger, whatever others write meanwhile. */
+    <T> T snapshot(Tx.Work<T> work) {
+        return attempts(() -> once(work, Connection.TRANSACTION_SERIALIZABLE));
+    }
+
+    private <T> T once(Tx.Work<T> work, int isolation) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             try {
-                T result = work.in(new Tx(connection));
-                connection.commit();
+                // the pool sets it back
+                connection.setTransactionIsolation(isolation);
+                T result = work.in(new Tx(connection, Lease.Moment.of(clock)));
+                commit(connection);
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CommitException(e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e); // the connection is lost, and its transaction with it
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.ledger;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObject;
@@ -12,6 +13,7 @@ import org.mobilearchive.connector.staging.StagedObject;
  * @param attachmentId set if the letter is for this part of an item that was imported without it
  * @param mailbox set if the letter is for the copy that this mailbox refused
  * @param original null only if the item's original was not staged
+ * @param replayedAt when it left the dead letters; null while it is one
  */
 public record DeadLetter(
         long number,
@@ -23,4 +25,26 @@ public record DeadLetter(
         Reason reason,
         String detail,
         @Nullable StagedObject original,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable Instant replayedAt) {
+    static final String COLUMNS =
+            """
+            d.dead_letter_no, i.archiver, i.item_id, i.item_version, d.attachment_id, d.mailbox, d.reason,
+            d.detail, d.original_name, d.original_size, d.original_sha256, d.created_at, d.replayed_at
+            """;
+
+    static DeadLetter of(Row row) throws SQLException {
+        return new DeadLetter(
+                row.number("dead_letter_no"),
+                row.text("archiver"),
+                row.textOrNull("item_id"),
+                row.numberOrNull("item_version"),
+                row.textOrNull("attachment_id"),
+                row.textOrNull("mailbox"),
+                row.constant("reason", Reason.class),
+                row.text("detail"),
+                row.stagedOrNull("original"),
+                row.time("created_at"),
+                row.timeOrNull("replayed_at"));
+    }
+}

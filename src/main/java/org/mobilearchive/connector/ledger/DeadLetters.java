@@ -23,6 +23,26 @@ final class DeadLetters {
     /** The whole item. */
     void addItem(long item, DeadLettered dead, long run) throws SQLException {
         long letter = add(item, null, null, dead.reason(), dead.detail(), dead.original(), run);
+        addTried(letter, dead);
+    }
+
+    /** The whole item once more: the same letter, with what a replay found in its way. */
+    void renewItem(long letter, DeadLettered dead) throws SQLException {
+        renew(letter, dead.reason(), dead.detail());
+        tx.update("DELETE FROM dead_letter_tried WHERE dead_letter_no = ?", letter);
+        addTried(letter, dead);
+    }
+
+    /** The same letter, with what a replay found in its way. */
+    void renew(long letter, Reason reason, String detail) throws SQLException {
+        tx.update(
+                "UPDATE dead_letters SET reason = ?, detail = ? WHERE dead_letter_no = ?",
+                reason,
+                shortened(detail),
+                letter);
+    }
+
+    private void addTried(long letter, DeadLettered dead) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (String tried : dead.tried().stream().distinct().toList()) {
             rows.add(new Object[] {letter, rows.size(), tried});

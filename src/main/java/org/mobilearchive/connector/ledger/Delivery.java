@@ -3,6 +3,7 @@ package org.mobilearchive.connector.ledger;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObject;
 
@@ -30,6 +31,44 @@ public record Delivery(
         requireNonNull(message, "message is null");
     }
 
-    /** The folder before the first APPEND that may have reached it (RFC 9051 section 2.3.1.1). */
-    public record Intent(long uidValidity, long uidNext) {}
+    /** The same with what else the mailbox has by its Message-ID, if its outcome is not known. */
+    Delivery with(List<Sibling> siblings) {
+        Intent known = intent;
+        return known == null
+                ? this
+                : new Delivery(
+                        number,
+                        item,
+                        since,
+                        messageId,
+                        sentAt,
+                        message,
+                        new Intent(known.uidValidity(), known.uidNext(), siblings));
+    }
+
+    /**
+     * The folder before the first APPEND that may have reached it (RFC 9051 section 2.3.1.1).
+     *
+     * @param siblings what else of the same Message-ID the mailbox has, or may have
+     */
+    public record Intent(long uidValidity, long uidNext, List<Sibling> siblings) {
+        public Intent {
+            siblings = List.copyOf(siblings);
+        }
+
+        /** Of a message whose Message-ID no other has. */
+        public Intent(long uidValidity, long uidNext) {
+            this(uidValidity, uidNext, List.of());
+        }
+    }
+
+    /**
+     * Another delivery to the mailbox whose message has the same Message-ID.
+     *
+     * @param confirmed whether it is delivered; else its outcome is not known either
+     * @param earlier whether it was confirmed before this one was first tried
+     * @param uid null where the server did not tell it
+     */
+    public record Sibling(
+            boolean sameFolder, boolean confirmed, boolean earlier, @Nullable Long uidValidity, @Nullable Long uid) {}
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class DeliveryLedger {
 
     private final Database database;
     private final Leases leases;
+    private final Map<String, Lease> held = new ConcurrentHashMap<>();
 
     public DeliveryLedger(Database database) {
         this(database, LEASE);
@@ -88,7 +91,7 @@ public final class DeliveryLedger {
     private DeliveryBatch take(String mailbox, int max, long maxBytes, @Nullable Long drain) {
         String name = leaseOf(mailbox);
         leases.register(name);
-        return database.transaction(tx -> {
+        DeliveryBatch taken = database.transaction(tx -> {
             Optional<Lease> lease = leases.take(tx, name);
             if (lease.isEmpty()) {
                 return DeliveryBatch.none(mailbox);
@@ -100,6 +103,29 @@ public final class DeliveryLedger {
             }
             return batch;
         });
+        Lease lease = taken.lease();
+        if (lease != null && !taken.isEmpty()) {
+            held.put(name, lease);
+        }
+        return taken;
+    }
+
+    /**
+     * Prolongs the leases of the batches that are under way.
+     *
+     * @return the mailboxes' leases that were lost: their batches write nothing any more
+     */
+    public int renewLeases() {
+        int lost = 0;
+        for (Lease lease : held.values()) {
+            try {
+                leases.renew(lease);
+            } catch (FencedException e) {
+                // A batch that has just ended has given its lease up itself
+                lost += held.remove(lease.name(), lease) ? 1 : 0;
+            }
+        }
+        return lost;
     }
 
     /**
@@ -133,6 +159,7 @@ public final class DeliveryLedger {
             long token = hold(tx, batch);
             BatchResult result = new Confirmation(tx, batch, database.clock().instant()).write(List.copyOf(outcomes));
             leases.release(tx, leaseOf(batch.mailbox()), token);
+            held.remove(leaseOf(batch.mailbox()), batch.lease());
             return result;
         });
     }
@@ -141,6 +168,7 @@ public final class DeliveryLedger {
     public void abandon(DeliveryBatch batch) {
         Lease lease = batch.lease();
         if (lease != null) {
+            held.remove(lease.name(), lease);
             database.transaction(tx -> {
                 leases.release(tx, lease.name(), lease.token());
                 return lease;

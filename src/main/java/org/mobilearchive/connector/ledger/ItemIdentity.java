@@ -63,6 +63,27 @@ public sealed interface ItemIdentity {
         }
     }
 
+    /**
+     * A part of an item that has a message of its own, because the item was imported without it. The item's hash stands
+     * for the item, so that no id can look like another id and a part; the ending is that of no other identity.
+     */
+    record Recording(ItemKey key, String attachmentId) implements ItemIdentity {
+        public Recording {
+            requireNonNull(key, "key is null");
+            requireNonNull(attachmentId, "attachmentId is null");
+        }
+
+        @Override
+        public String archiver() {
+            return key.archiver();
+        }
+
+        @Override
+        public String hash() {
+            return hashOf(new Keyed(key).hash() + "|" + attachmentId + "|recording");
+        }
+    }
+
     /** Over the UTF-8; over 0xFF and UTF-16, which no UTF-8 begins with, where a lone surrogate has no UTF-8. */
     private static String hashOf(String text) {
         if (UTF_8.newEncoder().canEncode(text)) {

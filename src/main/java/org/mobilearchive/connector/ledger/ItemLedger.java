@@ -1,9 +1,11 @@
 package org.mobilearchive.connector.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mobilearchive.connector.telemessage.ItemKey;
@@ -32,6 +34,14 @@ public final class ItemLedger {
                 .filter(ItemRow::known)
                 .map(row -> byHash.get(row.hash()))
                 .collect(Collectors.toSet());
+    }
+
+    /** When an item that is pending after a passing fault was first listed; empty for any other one. */
+    public Optional<Instant> pendingSince(ItemIdentity identity) {
+        return database.transaction(tx -> tx.first(
+                "SELECT first_listed_at FROM items WHERE item_hash = ? AND state = 'PENDING'",
+                row -> row.time("first_listed_at"),
+                identity.hash()));
     }
 
     /**

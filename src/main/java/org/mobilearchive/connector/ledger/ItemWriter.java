@@ -3,6 +3,7 @@ package org.mobilearchive.connector.ledger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,14 +17,15 @@ import org.mobilearchive.connector.telemessage.ItemKey;
 
 /** Writes the rows of items that are new, or were pending until now. */
 final class ItemWriter {
-    // Both statements take the same values in the same order
+    // Both statements take the same values in the same order; when it was first listed stays as it is
     private static final String INSERT =
             """
             INSERT INTO items (
                 archiver, item_id, item_version, archived_at, sent_at, state, reason, open_deliveries,
                 refused_deliveries, message_id, last_error, run_no, recorded_at, settled_at,
-                original_name, original_size, original_sha256, message_name, message_size, message_sha256, item_hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                original_name, original_size, original_sha256, message_name, message_size, message_sha256, item_hash,
+                first_listed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String UPDATE =
             """
@@ -60,7 +62,14 @@ final class ItemWriter {
     void write(Map<String, ItemOutcome> changes, Map<String, ItemRow> before) throws SQLException {
         List<@Nullable Object[]> inserts = new ArrayList<>();
         List<@Nullable Object[]> updates = new ArrayList<>();
-        changes.forEach((hash, outcome) -> (before.containsKey(hash) ? updates : inserts).add(row(hash, outcome)));
+        changes.forEach((hash, outcome) -> {
+            @Nullable Object[] row = row(hash, outcome);
+            if (before.containsKey(hash)) {
+                updates.add(row);
+            } else {
+                inserts.add(Stream.concat(Arrays.stream(row), Stream.of(now)).toArray());
+            }
+        });
         tx.batch(INSERT, inserts);
         tx.batch(UPDATE, updates);
     }

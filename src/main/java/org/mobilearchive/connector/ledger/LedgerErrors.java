@@ -1,17 +1,35 @@
 package org.mobilearchive.connector.ledger;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** What the database's errors mean. */
 final class LedgerErrors {
+    // SQLSTATE: serialization failures and deadlocks; the server is shut down, has crashed, or ended an idle session
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "57P01", "57P02", "57P03", "57P05", "25P03");
+    private static final String CONNECTION = "08";
+
     private LedgerErrors() {}
+
+    /** Whether the same transaction can go well when it is tried again at once. */
+    static boolean isPassing(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        // No connection at all within the pool's time-out was waited for long enough
+        return !(error instanceof SQLTransientConnectionException)
+                && (PASSING.contains(state) || state.startsWith(CONNECTION));
+    }
 
     static LedgerException onOpening(String ledger, Throwable error) {
         SQLException cause = sql(error);
-        int code = cause == null ? 0 : cause.getErrorCode();
-        return switch (code) {
+        String state = cause == null ? "" : String.valueOf(cause.getSQLState());
+        return cause != null && cause.getErrorCode() != 0 ? ofFile(ledger, cause) : ofServer(ledger, state, error);
+    }
+
+    private static LedgerException ofFile(String ledger, SQLException cause) {
+        return switch (cause.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 new LedgerException("ledger " + ledger
                         + " is in use by another process: stop it, or set ledger.url to another file");
@@ -19,11 +37,30 @@ final class LedgerErrors {
                 new LedgerException(
                         "ledger " + ledger + " is damaged or no ledger: move the file away and restore its last copy",
                         cause);
-            case ErrorCode.WRONG_USER_OR_PASSWORD ->
-                new LedgerException(
-                        "ledger " + ledger + " refuses the user or the password: mend ledger.user and ledger.password");
-            default -> new LedgerException("ledger " + ledger + " cannot be opened: check ledger.url", error);
+            case ErrorCode.WRONG_USER_OR_PASSWORD -> refused(ledger);
+            default -> new LedgerException("ledger " + ledger + " cannot be opened: check ledger.url", cause);
         };
+    }
+
+    /** By SQLSTATE, as PostgreSQL has it (appendix A of its manual). */
+    private static LedgerException ofServer(String ledger, String state, Throwable error) {
+        if (state.startsWith("28")) {
+            return refused(ledger);
+        }
+        if (state.equals("3D000")) {
+            return new LedgerException(
+                    "ledger " + ledger + " does not exist: have the database made, or mend ledger.url");
+        }
+        return state.startsWith(CONNECTION)
+                ? new LedgerException(
+                        "ledger " + ledger + " cannot be reached: check ledger.url, the network, TLS and the server",
+                        error)
+                : new LedgerException("ledger " + ledger + " cannot be opened: check ledger.url", error);
+    }
+
+    private static LedgerException refused(String ledger) {
+        return new LedgerException("ledger " + ledger
+                + " refuses the user or the password: mend ledger.username and the secret ledger.password");
     }
 
     /** Without the database's own words where they hold values: classes 22 and 23, data and constraints. */

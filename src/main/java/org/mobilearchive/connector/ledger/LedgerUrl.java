@@ -6,17 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the ledger is. A file of H2 belongs to one process, whose data nobody else on the host reads.
+ * Where the ledger is. A file of H2 belongs to one process, whose data nobody else on the host reads; a PostgreSQL is
+ * shared.
  *
  * @param jdbc what the driver is given
  * @param file the database's file without its ending; null where the ledger is elsewhere
  * @param embedded whether this process alone can have it open
  */
 record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
-    private static final String EMBEDDED = "jdbc:h2:";
+    private static final String SHARED = "jdbc:postgresql:";
     private static final String FILE = "jdbc:h2:file:";
     // The process closes the ledger when its routes have ended, not H2 at the first signal
     private static final String CLOSING = ";DB_CLOSE_ON_EXIT=FALSE";
@@ -32,7 +34,7 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
         if (url.startsWith("jdbc:h2:mem:")) {
             return new LedgerUrl(url + SETTINGS, null, true);
         }
-        if (url.startsWith(EMBEDDED) && !url.startsWith(FILE)) {
+        if (!url.startsWith(FILE) && !url.startsWith(SHARED)) {
             throw new LedgerException("ledger.url must be jdbc:h2:file:<path> or jdbc:postgresql:…, and is neither");
         }
         return url.startsWith(FILE) ? ofFile(url.substring(FILE.length())) : new LedgerUrl(url, null, false);
@@ -81,6 +83,34 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
         } catch (IOException e) {
             throw new LedgerException("ledger file " + database + " cannot be kept from other users: own the file", e);
         }
+    }
+
+    /** For the sessions of a server, whose clients may hang: a paused process must not keep a row from all others. */
+    @Nullable
+    String sessionSettings() {
+        return embedded
+                ? null
+                : "SELECT set_config('idle_in_transaction_session_timeout', '15s', FALSE),"
+                        + " set_config('lock_timeout', '30s', FALSE)";
+    }
+
+    /** For the driver of a server, where the address says nothing else: a connection that died is noticed. */
+    Properties standards() {
+        Properties standards = new Properties();
+        if (!embedded) {
+            standards.setProperty("ApplicationName", "mobile-archive-connector");
+            standards.setProperty("connectTimeout", "10"); // seconds
+            standards.setProperty("socketTimeout", "60"); // seconds
+            standards.setProperty("tcpKeepAlive", "true");
+            standards.setProperty("logServerErrorDetail", "false"); // it would hold values of rows
+        }
+        return standards;
+    }
+
+    /** The user where none is configured: a file's own; a server is told none, and takes that of the process. */
+    @Nullable
+    String standardUser() {
+        return embedded ? "" : null;
     }
 
     /** The ledger as an error names it: without what a URL may hold of secrets. */

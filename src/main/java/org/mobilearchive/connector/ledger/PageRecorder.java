@@ -2,7 +2,6 @@ package org.mobilearchive.connector.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class PageRecorder {
         changes.entrySet().removeIf(entry -> isNoChange(entry.getValue(), before.get(entry.getKey())));
         new ItemWriter(tx, run, now).write(changes, before);
         Map<String, ItemRow> after = changes.isEmpty() ? before : ItemRow.byHash(tx, distinct.keySet());
-        long copies = writeDetails(changes, after);
+        long copies = new ItemDetails(tx, run, now).write(changes, after);
         long listed = new Listing(tx, run, window).write(distinct.keySet(), before, after);
         writePage(outcomes.size(), listed, changes.values(), copies);
     }
@@ -61,51 +60,6 @@ final class PageRecorder {
                     + " was passed as known, and the ledger does not know it: ask isKnown first");
         }
         return outcome instanceof Known || (before != null && before.known());
-    }
-
-    private long writeDetails(Map<String, ItemOutcome> changes, Map<String, ItemRow> after) throws SQLException {
-        List<@Nullable Object[]> parts = new ArrayList<>();
-        List<@Nullable Object[]> copies = new ArrayList<>();
-        DeadLetters letters = new DeadLetters(tx, now);
-        for (Map.Entry<String, ItemOutcome> change : changes.entrySet()) {
-            long number = after.get(change.getKey()).number();
-            if (change.getValue() instanceof Prepared prepared) {
-                addParts(parts, number, prepared.parts());
-                addCopies(copies, number, prepared);
-                letters.addParts(number, prepared.parts(), run.number());
-            } else if (change.getValue() instanceof DeadLettered dead) {
-                addParts(parts, number, dead.parts());
-                letters.addItem(number, dead, run.number());
-            }
-        }
-        tx.batch(
-                """
-                INSERT INTO staged_parts
-                    (item_no, part_no, attachment_id, state, object_name, object_size, object_sha256)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                parts);
-        tx.batch(
-                """
-                INSERT INTO deliveries
-                    (item_no, archiver, mailbox, folder, state, is_open, attempts, last_token, created_at)
-                VALUES (?, ?, ?, ?, 'PENDING', TRUE, 0, 0, ?)
-                """,
-                copies);
-        return copies.size();
-    }
-
-    private static void addParts(List<@Nullable Object[]> rows, long item, List<StagedPart> parts) {
-        for (int i = 0; i < parts.size(); i++) {
-            StagedPart part = parts.get(i);
-            rows.add(StagedColumns.row(part.object(), item, i, part.attachmentId(), part.state()));
-        }
-    }
-
-    private void addCopies(List<@Nullable Object[]> rows, long item, Prepared prepared) {
-        for (String mailbox : prepared.mailboxes()) {
-            rows.add(new Object[] {item, run.archiver(), mailbox, prepared.folder(), now});
-        }
     }
 
     private void writePage(int elements, long listed, Iterable<ItemOutcome> changes, long copies) throws SQLException {

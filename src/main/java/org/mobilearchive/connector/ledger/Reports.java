@@ -67,15 +67,14 @@ public final class Reports {
     /** The dead letters that the run made, oldest first. */
     public List<DeadLetter> deadLetters(Run run, int max) {
         return database.transaction(tx -> tx.list(
-                """
-                SELECT d.dead_letter_no, i.archiver, i.item_id, i.item_version, d.attachment_id, d.mailbox, d.reason,
-                    d.detail, d.original_name, d.original_size, d.original_sha256, d.created_at
+                "SELECT " + DeadLetter.COLUMNS
+                        + """
                 FROM dead_letters d JOIN items i ON i.item_no = d.item_no
                 WHERE d.run_no = ?
                 ORDER BY d.dead_letter_no
                 FETCH FIRST ? ROWS ONLY
                 """,
-                Reports::deadLetter,
+                DeadLetter::of,
                 run.number(),
                 max));
     }
@@ -179,26 +178,15 @@ public final class Reports {
 
     private static long deadParts(Tx tx, Run run) throws SQLException {
         return tx.only(
-                "SELECT COUNT(*) AS parts FROM dead_letters WHERE run_no = ? AND attachment_id IS NOT NULL",
+                """
+                SELECT COUNT(*) AS parts FROM dead_letters
+                WHERE run_no = ? AND attachment_id IS NOT NULL AND replayed_at IS NULL
+                """,
                 row -> row.number("parts"),
                 run.number());
     }
 
     private static @Nullable String failure(Tx tx, Run run) throws SQLException {
         return tx.only("SELECT failure FROM runs WHERE run_no = ?", row -> row.textOrNull("failure"), run.number());
-    }
-
-    private static DeadLetter deadLetter(Row row) throws SQLException {
-        return new DeadLetter(
-                row.number("dead_letter_no"),
-                row.text("archiver"),
-                row.textOrNull("item_id"),
-                row.numberOrNull("item_version"),
-                row.textOrNull("attachment_id"),
-                row.textOrNull("mailbox"),
-                row.constant("reason", Reason.class),
-                row.text("detail"),
-                row.stagedOrNull("original"),
-                row.time("created_at"));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs, one at a time for each connector, and how far each connector has come. Thread-safe. */
 public final class RunLedger {
-    /** How long a run may write nothing before another one may take over. */
+    /** How long a run may give no sign of life before another process may take over, unless it is said otherwise. */
     public static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Database database;
@@ -31,48 +31,79 @@ public final class RunLedger {
      */
     public Run begin(String archiver, String trigger) {
         register(archiver);
-        return database.durably(tx -> {
-            Leases.Standing before = leases.standing(tx, Run.leaseOf(archiver)).orElseThrow();
-            Lease lease = leases.take(tx, Run.leaseOf(archiver)).orElseThrow(() -> inProgress(archiver, before));
-            Instant now = database.clock().instant();
-            interrupt(tx, archiver, now);
-            long open = DeliveryLedger.countOpen(tx, archiver);
-            long number = tx.insert(
-                    "run_no",
-                    """
-                    INSERT INTO runs (archiver, started_by, token, started_at, copies_open_first)
-                    VALUES (?, ?, ?, ?, ?)
-                    """,
-                    archiver,
-                    trigger,
-                    lease.token(),
-                    now,
-                    open);
-            tx.update("UPDATE connectors SET run_no = ? WHERE archiver = ?", number, archiver);
-            return new Run(number, archiver, lease.token(), now);
-        });
+        Leases.Standing before = database.transaction(
+                tx -> leases.standing(tx, Run.leaseOf(archiver)).orElseThrow());
+        // Thrown after the transaction: what it did to a lease that is too long stays done
+        return database.durably(tx -> begin(tx, archiver, trigger)).orElseThrow(() -> inProgress(archiver, before));
     }
 
-    /** Up to where the connector has accounted for every item; null before its first planned run. */
+    private Optional<Run> begin(Tx tx, String archiver, String trigger) throws SQLException {
+        Optional<Lease> lease = leases.take(tx, Run.leaseOf(archiver));
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = database.clock().instant();
+        interrupt(tx, archiver, now);
+        long open = DeliveryLedger.countOpen(tx, archiver);
+        long number = tx.insert(
+                "run_no",
+                """
+                INSERT INTO runs (archiver, started_by, token, started_at, copies_open_first)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                archiver,
+                trigger,
+                lease.get().token(),
+                now,
+                open);
+        tx.update("UPDATE connectors SET run_no = ? WHERE archiver = ?", number, archiver);
+        return Optional.of(new Run(number, archiver, lease.get().token(), now));
+    }
+
+    /**
+     * Up to where the connector has accounted for every item; null before its first planned run. A watermark that lies
+     * in the future is of a run whose clock was wrong: then the last one counts that runs of before had reached.
+     */
     public @Nullable Instant watermark(String archiver) {
-        Optional<Instant> watermark = database.transaction(tx -> tx.first(
-                "SELECT watermark FROM connectors WHERE archiver = ? AND watermark IS NOT NULL",
-                row -> row.time("watermark"),
-                archiver));
+        Instant now = database.clock().instant();
+        Optional<Instant> watermark = database.transaction(tx -> {
+            Optional<Instant> stored = tx.first(
+                    "SELECT watermark FROM connectors WHERE archiver = ? AND watermark IS NOT NULL",
+                    row -> row.time("watermark"),
+                    archiver);
+            boolean wrong = stored.isPresent() && stored.get().isAfter(now);
+            Optional<Instant> right = wrong ? before(tx, archiver, now) : stored;
+            return right.isPresent() ? right : stored;
+        });
         return watermark.orElse(null);
+    }
+
+    private static Optional<Instant> before(Tx tx, String archiver, Instant now) throws SQLException {
+        return tx.first(
+                """
+                SELECT w.watermark_at FROM windows w JOIN runs r ON r.run_no = w.run_no
+                WHERE w.archiver = ? AND w.watermark_at <= ? AND r.started_at <= ?
+                ORDER BY w.watermark_at DESC
+                FETCH FIRST 1 ROWS ONLY
+                """,
+                row -> row.time("watermark_at"),
+                archiver,
+                now,
+                now);
     }
 
     /**
      * Says where a connector's books begin, before its first window: if that one stays open, the next run begins there
-     * again. Does nothing where the connector has a watermark.
+     * again. Does nothing where the connector has a watermark that is not in the future.
      */
     public void startFrom(Run run, Instant from) {
         database.durably(tx -> {
             hold(tx, run);
             return tx.update(
-                    "UPDATE connectors SET watermark = ? WHERE archiver = ? AND watermark IS NULL",
+                    "UPDATE connectors SET watermark = ? WHERE archiver = ? AND (watermark IS NULL OR watermark > ?)",
                     from,
-                    run.archiver());
+                    run.archiver(),
+                    database.clock().instant());
         });
     }
 

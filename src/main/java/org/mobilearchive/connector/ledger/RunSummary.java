@@ -42,6 +42,24 @@ public record RunSummary(
         deadLettered = Collections.unmodifiableMap(sorted);
     }
 
+    /** The same books of a run that failed for this reason. */
+    public RunSummary failed(String reason) {
+        return new RunSummary(
+                run,
+                elements,
+                listed,
+                imported,
+                alreadyKnown,
+                pending,
+                deadLettered,
+                deadParts,
+                copies,
+                windowsComplete,
+                windowsIncomplete,
+                missing,
+                reason);
+    }
+
     /** Whether the pages' count equals what the items have become: none is without an account, none has two. */
     public boolean balances() {
         return listed == imported + alreadyKnown + pending + dead();

@@ -1,5 +1,8 @@
 package org.mobilearchive.connector.ledger;
 
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -12,6 +15,10 @@ final class Schema {
 
     static void migrate(DataSource source, String ledger) {
         try {
+            Optional<MigrationScript> before = MigrationScript.of(source);
+            if (before.isPresent()) {
+                before.get().restore();
+            }
             Flyway flyway = Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:db/migration")
@@ -20,10 +27,21 @@ final class Schema {
                     .cleanDisabled(true)
                     .load();
             refuseNewer(flyway.info().current(), ledger);
-            flyway.migrate();
-        } catch (FlywayException e) {
+            migrate(flyway, before);
+        } catch (FlywayException | SQLException | IOException e) {
             throw new LedgerException(
                     "ledger " + ledger + " cannot be brought up to date: keep the file, and see the cause", e);
+        }
+    }
+
+    private static void migrate(Flyway flyway, Optional<MigrationScript> before) throws SQLException, IOException {
+        boolean pending = flyway.info().pending().length > 0;
+        if (pending && before.isPresent()) {
+            before.get().write();
+        }
+        flyway.migrate();
+        if (before.isPresent()) {
+            before.get().forget();
         }
     }
 

@@ -28,10 +28,17 @@ final class Tx {
     }
 
     private final Connection connection;
+    private final Lease.Moment begun;
     private @Nullable AuditBlock last;
 
-    Tx(Connection connection) {
+    Tx(Connection connection, Lease.Moment begun) {
         this.connection = connection;
+        this.begun = begun;
+    }
+
+    /** A moment before anything of the transaction was asked of the database. */
+    Lease.Moment begun() {
+        return begun;
     }
 
     /** Says that the transaction has come to its block of the audit log, after which it writes nothing. */

@@ -80,6 +80,7 @@ public final class WindowLedger {
                 && !window.from().isAfter(watermark)
                 && window.to().isAfter(watermark)) {
             tx.update("UPDATE connectors SET watermark = ? WHERE archiver = ?", window.to(), run.archiver());
+            tx.update("UPDATE windows SET watermark_at = ? WHERE window_no = ?", window.to(), window.number());
         }
     }
 }

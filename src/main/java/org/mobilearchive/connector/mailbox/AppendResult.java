@@ -15,8 +15,17 @@ public sealed interface AppendResult {
      */
     record Appended(long uidValidity, @Nullable Long uid) implements AppendResult {}
 
-    /** An earlier attempt had put the message there; nothing was appended. */
-    record AlreadyThere(long uidValidity, long uid) implements AppendResult {}
+    /**
+     * An earlier attempt had put the message there; nothing was appended.
+     *
+     * @param uid null where the mailbox's user has moved it to another folder since
+     */
+    record AlreadyThere(long uidValidity, @Nullable Long uid) implements AppendResult {
+        /** It is in the folder. */
+        public AlreadyThere(long uidValidity, long uid) {
+            this(uidValidity, Long.valueOf(uid));
+        }
+    }
 
     /** The server will never take this message. {@code detail} is its answer, without text of the message. */
     record Refused(String detail) implements AppendResult {

@@ -28,20 +28,46 @@ final class ImapProtocol extends IMAPProtocol {
 
     // No field has an initialiser: the constructor of the superclass reads answers already.
     private int answerBytes;
-    private final Duration secondLookDelay;
+    private int appends;
+    private final MailboxSettings settings;
     private volatile boolean closed;
     private @Nullable Runnable expiry;
 
     /** Connects and reads greeting and capabilities. */
     ImapProtocol(MailboxSettings settings, Properties properties) throws IOException, ProtocolException {
         super("imap", settings.host(), settings.port(), properties, settings.tls() == TlsMode.implicit, LOGGER);
-        secondLookDelay = settings.secondLookDelay();
+        this.settings = settings;
         suspendTracing();
     }
 
     /** How long to wait before a message in doubt is looked for once more. */
     Duration secondLookDelay() {
-        return secondLookDelay;
+        return settings.secondLookDelay();
+    }
+
+    /** Whether commands may be sent before the one before is answered, where the server can do it. */
+    boolean pipelining() {
+        return settings.pipelining();
+    }
+
+    /** Whether several messages may go in one command, where the server can do it. */
+    boolean multiAppend() {
+        return settings.multiAppend();
+    }
+
+    /** The way to the server; what is written to it comes between two commands of the superclass. */
+    OutputStream toServer() {
+        return getOutputStream();
+    }
+
+    /** A tag that no other command of this connection has: the superclass begins its own with a capital letter. */
+    String appendTag() {
+        return "a" + ++appends;
+    }
+
+    /** Begins to count the bytes of answers anew: what came before has been dealt with. */
+    void forgetAnswers() {
+        answerBytes = 0;
     }
 
     boolean isOpen() {

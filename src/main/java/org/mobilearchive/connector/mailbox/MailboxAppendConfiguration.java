@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
@@ -78,6 +79,22 @@ public class MailboxAppendConfiguration implements Cloneable {
             defaultValue = "2s",
             description = "How long to wait before a message whose earlier answer was lost is looked for once more.")
     private Duration secondLookDelay = Duration.ofSeconds(2);
+
+    private InstantSource clock = InstantSource.system();
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether messages are sent without waiting for the answer to the one before, where the server"
+                    + " has LITERAL+ or LITERAL-. Turn it off for a server that only says so.")
+    private boolean pipelining = true;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether several messages go in one command, where the server has MULTIAPPEND and pipelining"
+                    + " is on. Turn it off for a server that only says so.")
+    private boolean multiAppend = true;
 
     /** A configuration of its own with the same options. */
     public MailboxAppendConfiguration copy() {
@@ -206,5 +223,30 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     public void setSecondLookDelay(Duration secondLookDelay) {
         this.secondLookDelay = secondLookDelay;
+    }
+
+    InstantSource getClock() {
+        return clock;
+    }
+
+    /** The clock by which a mailbox is left alone for a while; the system's, where none is set. */
+    public void setClock(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public boolean isPipelining() {
+        return pipelining;
+    }
+
+    public void setPipelining(boolean pipelining) {
+        this.pipelining = pipelining;
+    }
+
+    public boolean isMultiAppend() {
+        return multiAppend;
+    }
+
+    public void setMultiAppend(boolean multiAppend) {
+        this.multiAppend = multiAppend;
     }
 }

@@ -19,11 +19,12 @@ final class MailboxPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxPool.class);
 
     private final MailboxSettings settings;
-    private final Rests rests = new Rests();
+    private final Rests rests;
     private final GenericKeyedObjectPool<String, MailboxConnection> connections;
 
     MailboxPool(MailboxSettings settings, ImapConnector connector) {
         this.settings = settings;
+        this.rests = new Rests(settings.clock());
         this.connections = new GenericKeyedObjectPool<>(new Factory(connector), limits(settings));
     }
 

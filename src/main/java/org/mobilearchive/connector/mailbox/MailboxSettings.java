@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.mobilearchive.connector.entra.TokenCache;
  * @param connections the bound of open connections over all mailboxes, at least 1
  * @param poolTimeout how long to wait while all connections are taken
  * @param secondLookDelay how long to wait before a message in doubt is looked for once more
+ * @param pipelining whether LITERAL+ and LITERAL- are used where the server has them
+ * @param multiAppend whether MULTIAPPEND is used where the server has it
+ * @param clock by which a mailbox is left alone
  */
 record MailboxSettings(
         String host,
@@ -29,7 +33,10 @@ record MailboxSettings(
         Duration writeTimeout,
         Duration idleTimeout,
         Duration poolTimeout,
-        Duration secondLookDelay) {
+        Duration secondLookDelay,
+        boolean pipelining,
+        boolean multiAppend,
+        InstantSource clock) {
 
     /** The settings of a configuration. @throws IllegalArgumentException naming every option that is wrong */
     static MailboxSettings of(MailboxAppendConfiguration from, @Nullable SSLContextParameters globalTls) {
@@ -49,7 +56,10 @@ record MailboxSettings(
                 from.getWriteTimeout(),
                 from.getIdleTimeout(),
                 from.getPoolTimeout(),
-                from.getSecondLookDelay());
+                from.getSecondLookDelay(),
+                from.isPipelining(),
+                from.isMultiAppend(),
+                from.getClock());
     }
 
     /** The name to sign in to this mailbox with. */

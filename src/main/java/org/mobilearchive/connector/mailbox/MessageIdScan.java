@@ -4,22 +4,28 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds messages of the examined folder by their Message-ID, compared exactly. Changes nothing, not even flags. */
+/** Reads Message-IDs of the examined folder. Changes nothing, not even flags. */
 final class MessageIdScan {
-    private static final String ITEMS = " (UID BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])";
+    private static final String HEADER = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]";
+    private static final int IDS_AT_ONCE = 20;
     private static final Pattern ESEARCH_ALL = Pattern.compile(" ALL ([0-9:,]+)");
 
     private final ImapProtocol protocol;
@@ -28,46 +34,85 @@ final class MessageIdScan {
         this.protocol = protocol;
     }
 
-    /** The UIDs of the messages from this UID on, by Message-ID. */
-    Map<String, Long> from(long firstUid) throws ProtocolException {
-        return fetch(firstUid + ":*");
+    /**
+     * A message of the folder.
+     *
+     * @param messageId with its angle brackets; empty where it has none
+     * @param date INTERNALDATE, where it was asked for
+     * @param size RFC822.SIZE in bytes, where it was asked for, else -1
+     */
+    record Found(long uid, String messageId, @Nullable Instant date, long size) {}
+
+    /** The messages from this UID on. A folder without any answers {@code 5:*} with its last one: it is left out. */
+    List<Found> from(long firstUid) throws ProtocolException {
+        return fetch(firstUid + ":*", HEADER).stream()
+                .filter(found -> found.uid() >= firstUid)
+                .toList();
     }
 
-    /** The UID of this message among those from this UID on; SEARCH finds parts of an id, so FETCH has the last word. */
-    @Nullable
-    Long search(String messageId, long firstUid) throws ProtocolException {
-        Argument criteria = new Argument()
-                .writeAtom("UID")
-                .writeAtom(firstUid + ":*")
-                .writeAtom("HEADER")
-                .writeAtom("Message-ID")
-                .writeNString(messageId);
+    /** The messages of these UIDs, with their sizes. */
+    List<Found> sizes(Collection<Long> uids) throws ProtocolException {
+        String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return fetch(set, "RFC822.SIZE " + HEADER);
+    }
+
+    /** The messages with one of these ids, and others whose ids contain them: FETCH, not SEARCH, has the last word. */
+    List<Found> search(List<String> messageIds, long firstUid) throws ProtocolException {
+        List<Found> found = new ArrayList<>();
+        for (int from = 0; from < messageIds.size(); from += IDS_AT_ONCE) {
+            found.addAll(
+                    searchSome(messageIds.subList(from, Math.min(messageIds.size(), from + IDS_AT_ONCE)), firstUid));
+        }
+        return found;
+    }
+
+    private List<Found> searchSome(List<String> messageIds, long firstUid) throws ProtocolException {
+        Argument criteria = new Argument().writeAtom("UID").writeAtom(firstUid + ":*");
+        int left = messageIds.size();
+        for (String messageId : messageIds) {
+            if (--left > 0) {
+                criteria.writeAtom("OR");
+            }
+            criteria.writeAtom("HEADER").writeAtom("Message-ID").writeNString(messageId);
+        }
         String uids = uids(answered(protocol.command("UID SEARCH", criteria)));
-        return uids.isEmpty() ? null : fetch(uids).get(messageId);
+        return uids.isEmpty()
+                ? List.of()
+                : fetch(uids, "INTERNALDATE " + HEADER).stream()
+                        .filter(found -> found.uid() >= firstUid)
+                        .toList();
     }
 
-    private Map<String, Long> fetch(String uids) throws ProtocolException {
-        Map<String, Long> found = new HashMap<>();
-        for (Response response : answered(protocol.command("UID FETCH " + uids + ITEMS, null))) {
-            if (response instanceof FetchResponse message) {
-                UID uid = message.getItem(UID.class);
-                String messageId = messageId(message.getItem(BODY.class));
-                if (uid != null && messageId != null) {
-                    found.putIfAbsent(messageId, uid.uid);
-                }
+    private List<Found> fetch(String uids, String items) throws ProtocolException {
+        List<Found> found = new ArrayList<>();
+        String command = "UID FETCH " + uids + " (UID " + items + ")";
+        for (Response response : answered(protocol.command(command, null))) {
+            UID uid = response instanceof FetchResponse message ? message.getItem(UID.class) : null;
+            if (uid != null) {
+                found.add(found(uid.uid, (FetchResponse) response));
             }
         }
         return found;
     }
 
-    private static @Nullable String messageId(@Nullable BODY header) throws ProtocolException {
+    private static Found found(long uid, FetchResponse message) throws ProtocolException {
+        INTERNALDATE date = message.getItem(INTERNALDATE.class);
+        RFC822SIZE size = message.getItem(RFC822SIZE.class);
+        return new Found(
+                uid,
+                messageId(message.getItem(BODY.class)),
+                date == null || date.getDate() == null ? null : date.getDate().toInstant(),
+                size == null ? -1 : size.size);
+    }
+
+    private static String messageId(@Nullable BODY header) throws ProtocolException {
         ByteArrayInputStream bytes = header == null ? null : header.getByteArrayInputStream();
         if (bytes == null) {
-            return null;
+            return "";
         }
         try {
             String value = new InternetHeaders(bytes).getHeader("Message-ID", null);
-            return value == null ? null : MimeUtility.unfold(value).strip();
+            return value == null ? "" : MimeUtility.unfold(value).strip();
         } catch (MessagingException e) {
             throw new ProtocolException("the header in the answer to FETCH cannot be read", e);
         }

@@ -4,29 +4,22 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import org.eclipse.angus.mail.iap.Literal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bytes of a message on their way to the server, a few at a time. For one attempt. */
-final class MessageLiteral implements Literal, Closeable {
+final class MessageLiteral implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageLiteral.class);
-    private static final int CHUNK_BYTES = 16 * 1024;
 
     private final InputStream in;
-    private final int size;
-    private boolean started;
+    private final long size;
+    private long left;
     private boolean unreadable;
 
-    MessageLiteral(AppendCommand.Source message) throws IOException {
-        this.size = Math.toIntExact(message.size());
+    MessageLiteral(AppendCommand.Source message, long size) throws IOException {
+        this.size = size;
+        this.left = size;
         this.in = message.open();
-    }
-
-    /** Whether any byte may have reached the server. */
-    boolean isStarted() {
-        return started;
     }
 
     /** Whether it was the message that could not be read, and not the connection that failed. */
@@ -34,26 +27,16 @@ final class MessageLiteral implements Literal, Closeable {
         return unreadable;
     }
 
-    @Override
-    public int size() {
-        return size;
-    }
-
     /** Never completes a literal with other bytes than the message's: where their number is wrong, the last is kept. */
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-        started = true;
-        byte[] chunk = new byte[Math.min(CHUNK_BYTES, size)];
-        for (int left = size; left > 0; ) {
-            int read = read(chunk, left);
-            out.write(chunk, 0, read);
-            left -= read;
+    void writeTo(WireBuffer out) throws IOException {
+        while (left > 0) {
+            left -= out.fill(this::read);
         }
     }
 
-    private int read(byte[] chunk, int left) throws IOException {
+    private int read(byte[] bytes, int offset, int room) throws IOException {
         try {
-            int read = in.readNBytes(chunk, 0, Math.min(chunk.length, left));
+            int read = in.readNBytes(bytes, offset, (int) Math.min(room, left));
             if (read == 0) {
                 throw new EOFException("the message is " + left + " bytes shorter than the " + size + " announced");
             }
@@ -71,7 +54,7 @@ final class MessageLiteral implements Literal, Closeable {
     public void close() {
         try {
             in.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("A message that was read could not be closed");
         }
     }

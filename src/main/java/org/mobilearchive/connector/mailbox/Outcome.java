@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.mailbox;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Response;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,27 @@ final class Outcome {
 
     static AppendResult of(AppendAnswer answer, FolderState folder) {
         if (answer instanceof AppendAnswer.Tagged tagged) {
-            return of(tagged.response(), folder);
+            return of(tagged, folder);
         } else if (answer instanceof AppendAnswer.LostBefore lost) {
             return new AppendResult.NotSent(lost.detail());
         } else if (answer instanceof AppendAnswer.LostAfter lost) {
             return new AppendResult.Unknown(lost.detail());
         } else if (answer instanceof AppendAnswer.Unreadable unreadable) {
-            return new AppendResult.Deferred("the message cannot be read: " + unreadable.detail());
+            return unreadable(unreadable.detail());
+        } else if (answer instanceof AppendAnswer.Unopened unopened) {
+            return unreadable(unopened.detail());
         }
         throw new IllegalStateException("no such answer: " + answer);
+    }
+
+    /** Nothing of the message was stored, as its own bytes are not to be had now. */
+    static AppendResult unreadable(String detail) {
+        return new AppendResult.Deferred("the message cannot be read: " + detail);
+    }
+
+    /** Whether the folder was missing when this message came, and may be made. */
+    static boolean isTryCreate(@Nullable AppendAnswer answer) {
+        return answer instanceof AppendAnswer.Tagged tagged && isTryCreate(tagged.response());
     }
 
     /** Whether the folder is missing and may be made, RFC 9051 section 6.3.12. */
@@ -31,9 +44,21 @@ final class Outcome {
         return response.isNO() && AnswerText.code(response).equals("TRYCREATE");
     }
 
-    private static AppendResult of(Response response, FolderState folder) {
+    /**
+     * Whether a command with several messages was refused for what one of them may be the reason of: none was stored (RFC
+     * 3502), and each by itself is answered for itself.
+     */
+    static boolean isRefusedTogether(@Nullable AppendAnswer answer) {
+        return answer instanceof AppendAnswer.Tagged tagged
+                && tagged.of() > 1
+                && !tagged.response().isOK()
+                && !Refusal.of(tagged.response()).isForTheMailbox();
+    }
+
+    private static AppendResult of(AppendAnswer.Tagged tagged, FolderState folder) {
+        Response response = tagged.response();
         if (response.isOK()) {
-            AppendResult.@Nullable Appended appended = appendUid(response);
+            AppendResult.@Nullable Appended appended = appendUid(tagged);
             return appended == null ? new AppendResult.Appended(folder.uidValidity(), null) : appended;
         }
         String detail = AnswerText.of(response);
@@ -52,12 +77,17 @@ final class Outcome {
     }
 
     /** APPENDUID, RFC 4315 section 3; null where the server has no UIDPLUS. */
-    private static AppendResult.@Nullable Appended appendUid(Response response) {
+    private static AppendResult.@Nullable Appended appendUid(AppendAnswer.Tagged tagged) {
+        Response response = tagged.response();
         if (!AnswerText.code(response).equals("APPENDUID")) {
             return null;
         }
         long uidValidity = response.readLong();
-        long uid = response.readLong();
-        return uidValidity > 0 && uid > 0 ? new AppendResult.Appended(uidValidity, uid) : null;
+        response.skipSpaces();
+        @Nullable String set = response.readAtom();
+        List<Long> uids = UidSet.of(set == null ? "" : set, tagged.of());
+        return uidValidity < 1 || uids.isEmpty()
+                ? null
+                : new AppendResult.Appended(uidValidity, uids.get(tagged.position()));
     }
 }

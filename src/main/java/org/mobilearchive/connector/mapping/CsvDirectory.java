@@ -33,6 +33,11 @@ public final class CsvDirectory implements MailboxDirectory {
         return new TreeSet<>(file.current().values());
     }
 
+    /** The mailbox by each of its addresses. */
+    Map<String, String> addresses() {
+        return file.current();
+    }
+
     /** Whether the file as it is now was refused, so that an older one is in use. */
     public boolean isStale() {
         return file.isStale();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mobilearchive.connector.telemessage.Participant;
 
@@ -53,6 +54,10 @@ public final class CustomMapping {
     /** The mailboxes that are named, each once, in alphabetical order. */
     public SortedSet<String> mailboxes() {
         return holdings.mailboxes();
+    }
+
+    void forEach(Consumer<Holding> action) {
+        holdings.forEach(action);
     }
 
     /** A participant's number and account in the forms in which they are compared, as far as there are any. */

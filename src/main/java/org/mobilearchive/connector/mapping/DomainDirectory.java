@@ -33,6 +33,11 @@ public final class DomainDirectory implements MailboxDirectory {
                 .collect(toUnmodifiableSet());
     }
 
+    /** The accepted domains. */
+    Set<String> domains() {
+        return domains;
+    }
+
     @Override
     public Optional<String> mailbox(String address) {
         return EmailAddresses.key(address).filter(key -> domains.contains(key.substring(key.indexOf('@') + 1)));

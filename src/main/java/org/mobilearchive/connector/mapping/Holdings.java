@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The rows of a custom mapping, ordered to be searched by halves: a million of them must fit. Immutable. */
@@ -55,6 +56,10 @@ final class Holdings {
 
     SortedSet<String> mailboxes() {
         return ordered.stream().map(Holding::mailbox).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void forEach(Consumer<Holding> action) {
+        ordered.forEach(action);
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.mapping;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,18 +16,18 @@ record MapperSettings(
     private static final String DOMAINS = "domains";
     private static final String CSV = "csv";
 
-    ParticipantMapper mapper() {
+    ParticipantMapper mapper(InstantSource clock) {
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        CustomMappingFile custom = customEnabled ? new CustomMappingFile(Path.of(customFile.strip())) : null;
-        return new ParticipantMapper(custom, directory(), customEnabled, automaticEnabled);
+        CustomMappingFile custom = customEnabled ? new CustomMappingFile(Path.of(customFile.strip()), clock) : null;
+        return new ParticipantMapper(custom, directory(clock), customEnabled, automaticEnabled);
     }
 
-    private MailboxDirectory directory() {
+    private MailboxDirectory directory(InstantSource clock) {
         return directoryKind.strip().equals(CSV)
-                ? new CsvDirectory(Path.of(directoryFile.strip()))
+                ? new CsvDirectory(Path.of(directoryFile.strip()), clock)
                 : new DomainDirectory(directoryDomains);
     }
 

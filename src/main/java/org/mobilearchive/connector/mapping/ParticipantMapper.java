@@ -3,6 +3,7 @@ package org.mobilearchive.connector.mapping;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.telemessage.Item;
@@ -58,6 +59,7 @@ public final class ParticipantMapper {
      * A mapper by configuration; an empty text is a value that is not set.
      *
      * @param directoryKind {@code domains} or {@code csv}
+     * @param clock by which the files are looked at
      * @throws IllegalArgumentException if a setting is wrong or missing
      * @throws MappingFileException if a file is bad
      */
@@ -67,16 +69,18 @@ public final class ParticipantMapper {
             boolean automaticEnabled,
             String directoryKind,
             String directoryDomains,
-            String directoryFile) {
+            String directoryFile,
+            InstantSource clock) {
         return new MapperSettings(
                         customFile, customEnabled, automaticEnabled, directoryKind, directoryDomains, directoryFile)
-                .mapper();
+                .mapper(clock);
     }
 
     /**
      * A mapper by configuration and a directory that is none of files or domains; an empty text is a value not set.
      *
      * @param numbers the numbers of the directory's users; null where they are not used
+     * @param clock by which the file is looked at
      * @throws IllegalArgumentException if a setting is wrong or missing
      * @throws MappingFileException if the file is bad
      */
@@ -85,9 +89,11 @@ public final class ParticipantMapper {
             boolean customEnabled,
             boolean automaticEnabled,
             MailboxDirectory directory,
-            @Nullable NumberDirectory numbers) {
-        CustomMappingFile custom =
-                customEnabled && !customFile.isBlank() ? new CustomMappingFile(Path.of(customFile.strip())) : null;
+            @Nullable NumberDirectory numbers,
+            InstantSource clock) {
+        CustomMappingFile custom = customEnabled && !customFile.isBlank()
+                ? new CustomMappingFile(Path.of(customFile.strip()), clock)
+                : null;
         return new ParticipantMapper(custom, directory, customEnabled, automaticEnabled, numbers);
     }
 

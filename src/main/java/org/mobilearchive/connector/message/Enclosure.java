@@ -83,13 +83,26 @@ sealed interface Enclosure {
         for (Part part : parts) {
             enclosures.add(of(part, names.next(part.attachment().name()), byNameOnly));
         }
+        announce(item, parts, names, enclosures);
+        return enclosures;
+    }
+
+    /** A recording that came after its call log; the item's other attachments stand in the log's message. */
+    static List<Enclosure> ofRecording(Item item, Part.Received recording) {
+        AttachmentNames names = new AttachmentNames();
+        List<Enclosure> enclosures = new ArrayList<>();
+        enclosures.add(new Attached(names.next(recording.attachment().name()), recording));
+        announce(item, List.of(recording), names, enclosures);
+        return enclosures;
+    }
+
+    private static void announce(Item item, List<Part> parts, AttachmentNames names, List<Enclosure> enclosures) {
         Set<String> known = parts.stream().map(part -> part.attachment().id()).collect(toSet());
         for (Attachment attachment : item.attachments()) {
             if (!known.contains(attachment.id())) {
                 enclosures.add(new Announced(names.next(attachment.name()), attachment));
             }
         }
-        return enclosures;
     }
 
     private static Enclosure of(Part part, String name, boolean byNameOnly) {

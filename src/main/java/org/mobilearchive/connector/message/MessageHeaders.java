@@ -2,7 +2,6 @@ package org.mobilearchive.connector.message;
 
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.telemessage.Conversation;
 import org.mobilearchive.connector.telemessage.Item;
@@ -14,15 +13,18 @@ final class MessageHeaders {
 
     private final HeaderWriter headers;
     private final Item item;
+    private final Heading heading;
 
-    private MessageHeaders(HeaderWriter headers, Item item) {
+    private MessageHeaders(HeaderWriter headers, Item item, Heading heading) {
         this.headers = headers;
         this.item = item;
+        this.heading = heading;
     }
 
     /** All but the MIME headers. */
-    static void write(HeaderWriter headers, Item item, Content original, boolean contentClass) throws IOException {
-        MessageHeaders message = new MessageHeaders(headers, item);
+    static void write(HeaderWriter headers, Item item, Heading heading, Content original, boolean contentClass)
+            throws IOException {
+        MessageHeaders message = new MessageHeaders(headers, item, heading);
         message.thread(ConversationRoot.of(item));
         message.participants();
         message.identity(ConversationRoot.of(item));
@@ -34,8 +36,8 @@ final class MessageHeaders {
 
     private void thread(ConversationRoot root) throws IOException {
         headers.text("Thread-Topic", root.topic());
-        headers.made("Thread-Index", ThreadIndex.of(root.hash(), Utf8.sha256(MessageIds.of(item.key()))));
-        headers.text("Subject", Subjects.of(item));
+        headers.made("Thread-Index", ThreadIndex.of(root.hash(), Utf8.sha256(heading.messageId())));
+        headers.text("Subject", heading.subject());
     }
 
     private void participants() throws IOException {
@@ -55,23 +57,11 @@ final class MessageHeaders {
 
     private void identity(ConversationRoot root) throws IOException {
         headers.made("Date", MessageDate.header(MessageDate.of(item)));
-        headers.made("Message-ID", MessageIds.of(item.key()));
+        headers.made("Message-ID", heading.messageId());
         headers.made("References", root.messageId());
-        String parent = parent();
-        if (parent != null) {
-            headers.made("In-Reply-To", MessageIds.ofFirstVersion(item.key().archiver(), parent));
+        if (heading.inReplyTo() != null) {
+            headers.made("In-Reply-To", heading.inReplyTo());
         }
-    }
-
-    /** The item changed or quoted; a later version of an item follows its first. */
-    private @Nullable String parent() {
-        if (item.original() != null) {
-            return item.original();
-        }
-        if (item.replyTo() != null) {
-            return item.replyTo();
-        }
-        return item.key().version() > 1 ? item.key().id() : null;
     }
 
     private void archive(Content original) throws IOException {
@@ -83,6 +73,9 @@ final class MessageHeaders {
         headers.text("X-Archive-Channel", item.channel());
         headers.text("X-Archive-Item-Id", key.id());
         headers.made("X-Archive-Item-Version", Long.toString(key.version()));
+        if (heading.attachmentId() != null) {
+            headers.text("X-Archive-Attachment-Id", heading.attachmentId());
+        }
         if (conversation != null && conversation.id() != null) {
             headers.text("X-Archive-Conversation-Id", conversation.id());
         }

@@ -38,11 +38,25 @@ public final class MessageRenderer {
      * @throws IOException if content cannot be read or the spool not be written
      */
     public RenderedMessage render(Item item, Content original, List<Part> parts) throws IOException {
-        List<Enclosure> enclosures = Enclosure.of(item, parts);
-        String messageId = MessageIds.of(item.key());
+        return render(item, Heading.of(item), original, Enclosure.of(item, parts));
+    }
+
+    /**
+     * The message that brings the recording of a call to where the call log went before: it answers the call log's.
+     *
+     * @throws IOException if content cannot be read or the spool not be written
+     */
+    public RenderedMessage renderRecording(Item item, Content original, Part.Received recording) throws IOException {
+        Heading heading = Heading.ofRecording(item, recording.attachment().id());
+        return render(item, heading, original, Enclosure.ofRecording(item, recording));
+    }
+
+    private RenderedMessage render(Item item, Heading heading, Content original, List<Enclosure> enclosures)
+            throws IOException {
+        String messageId = heading.messageId();
         try (ContentWriter writer = spool.writer()) {
             OutputStream out = new BufferedOutputStream(writer, BUFFER_BYTES);
-            MessageHeaders.write(new HeaderWriter(out), item, original, contentClass);
+            MessageHeaders.write(new HeaderWriter(out), item, heading, original, contentClass);
             new MimeWriter(out, Utf8.sha256(messageId).substring(0, 32))
                     .write(Words.of(item), RecordBlock.of(item, original, enclosures), enclosures, original);
             out.flush();

@@ -22,13 +22,24 @@ public final class SizeLimit {
     /** The parts as they go on: a call's recording over the limit is left out, so that its call log still passes. */
     public List<Part> withoutOversizedRecording(Item item, List<Part> parts) {
         return parts.stream()
-                .map(part -> withoutOversizedRecording(item.call(), part))
+                .map(part -> item.email() ? part : withoutOversizedRecording(item.call(), part))
                 .toList();
     }
 
     /** Whether the item's text and the parts received exceed the limit. */
     public boolean exceeded(Item item, List<Part> parts) {
         return bytes(item, parts) > limitBytes;
+    }
+
+    /** Whether a recording of this many bytes can have a message of its own. */
+    public boolean admits(long bytes) {
+        return bytes <= limitBytes;
+    }
+
+    /** What the dead letter of a recording says that is still over the limit. */
+    public String detail(long bytes) {
+        return "a part must have at most " + limitBytes + " bytes, and has " + bytes
+                + "; its item was imported: raise limits.item-bytes and replay it";
     }
 
     /** What the dead letter says. */

@@ -15,10 +15,18 @@ final class Subjects {
 
     /** At most 255 UTF-16 units on one line. */
     static String of(Item item) {
-        String sender = OneLine.cut(Persons.label(item.sender()), LABEL_LENGTH);
         String status = status(item);
-        String start = prefix(item) + noun(item) + " from " + sender + " to " + addressee(item);
-        return OneLine.cut(start, LENGTH - status.length()) + status;
+        return OneLine.cut(prefix(item) + parties(item), LENGTH - status.length()) + status;
+    }
+
+    /** Of the message that brings a call's recording after the call log. */
+    static String ofRecording(Item item) {
+        return OneLine.cut("RECORDING - " + parties(item), LENGTH);
+    }
+
+    private static String parties(Item item) {
+        String sender = OneLine.cut(Persons.label(item.sender()), LABEL_LENGTH);
+        return noun(item) + " from " + sender + " to " + addressee(item);
     }
 
     private static String prefix(Item item) {

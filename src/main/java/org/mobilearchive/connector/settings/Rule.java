@@ -51,10 +51,6 @@ record Rule(String text, Check check) {
             "an id such as 11111111-2222-3333-4444-555555555555",
             value -> value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
     static final Rule LOGIN = new Rule("a pattern that holds {mailbox}", value -> value.contains("{mailbox}"));
-    static final Rule H2_FILE = new Rule(
-            "a JDBC address such as jdbc:h2:file:/var/lib/archive-connector/ledger",
-            value -> value.startsWith("jdbc:h2:file:"));
-
     static final Rule AZURE_ACCOUNT = new Rule(
             "the name of a storage account: 3 to 24 lower-case letters and digits",
             value -> value.matches("[a-z0-9]{3,24}"));

@@ -75,9 +75,10 @@ public final class Settings {
             optionalSecret("staging.azure.sas-token", Rule.SAS),
             of("staging.azure.connect-timeout", TIMEOUT, "30s"),
             of("staging.azure.response-timeout", TIMEOUT, "2m"),
-            of("ledger.url", Rule.H2_FILE, "jdbc:h2:file:{{connector.home}}/data/ledger"),
+            of("ledger.url", LedgerAddress.RULE, "jdbc:h2:file:{{connector.home}}/data/ledger"),
             optional("ledger.username", Rule.TEXT),
             optionalSecret("ledger.password"),
+            of("ledger.lease", Rule.duration(Duration.ofSeconds(5), Duration.ofHours(1)), "10m"),
             optional("mailbox.host", Rule.TEXT),
             of("mailbox.port", Rule.number(1, 65535, "a TCP port"), "993"),
             of("mailbox.tls", Rule.oneOf("implicit", "starttls", "none"), "implicit"),
@@ -96,9 +97,14 @@ public final class Settings {
             of("mailbox.connections", Rule.number(1, 1000, "connections"), "8"),
             of("mailbox.connect-timeout", TIMEOUT, "30s"),
             of("mailbox.read-timeout", TIMEOUT, "5m"),
+            of("mailbox.pipelining", Rule.SWITCH, "true"),
+            of("mailbox.multi-append", Rule.SWITCH, "true"),
             of("deliver.batch-messages", Rule.number(1, 10_000, "messages"), "100"),
             of("deliver.batch-bytes", Rule.number(1, GIBIBYTE, "bytes"), "33554432"),
-            of("deliver.give-up-after", Rule.duration(Duration.ofHours(1), Duration.ofDays(3650)), "30d"));
+            of("pending.limit", Rule.duration(Duration.ofHours(1), Duration.ofDays(3650)), "14d"));
+
+    /** Keys of before, and what took their place. */
+    static final Map<String, String> RENAMED = Map.of("deliver.give-up-after", "pending.limit");
 
     private static final Map<String, Setting> BY_KEY =
             ALL.stream().collect(Collectors.toMap(Setting::key, Function.identity()));

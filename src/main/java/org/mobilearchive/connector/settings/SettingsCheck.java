@@ -9,17 +9,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a configuration against the keys, and collects every problem. For one thread. */
 public final class SettingsCheck {
     private static final List<String> FOREIGN = List.of("camel.", "quartz.", "custom.", "connector.");
 
     private final Function<String, Optional<String>> values;
+    private final CamelKeys camelKeys;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param values what a key resolves to, from wherever it comes */
-    public SettingsCheck(Function<String, Optional<String>> values) {
+    /**
+     * @param values what a key resolves to, from wherever it comes
+     * @param profile of the process; null for none
+     */
+    public SettingsCheck(Function<String, Optional<String>> values, @Nullable String profile) {
         this.values = requireNonNull(values, "values is null");
+        this.camelKeys = new CamelKeys(profile, key -> values.apply(key).orElse(""));
     }
 
     /**
@@ -30,14 +36,22 @@ public final class SettingsCheck {
     public SettingsCheck keys(String where, Collection<String> keys) {
         for (String key : keys) {
             Optional<Setting> setting = Settings.find(key);
-            if (setting.isEmpty() && FOREIGN.stream().noneMatch(key::startsWith)) {
+            if (Settings.RENAMED.containsKey(key)) {
+                problems.add(where + ": " + key + " is called " + Settings.RENAMED.get(key) + " now. Rename it");
+            } else if (setting.isEmpty() && FOREIGN.stream().noneMatch(key::startsWith)) {
                 problems.add(where + ": unknown key " + key + ". Did you mean " + nearest(key)
                         + "? Keys for routes of your own begin with custom.");
             }
             setting.filter(Setting::secret)
                     .ifPresent(secret -> problems.add(
                             where + ": " + key + " is a secret and must not stand here. " + wayToSet(secret)));
+            if (setting.isEmpty() && LiteralSecret.is(key, values.apply(key).orElse(""))) {
+                problems.add(
+                        where + ": " + key + " must not be a secret itself, for others read it: write {{env:NAME}} and"
+                                + " set the environment variable NAME");
+            }
         }
+        camelKeys.problems(where, keys).forEach(problems::add);
         return this;
     }
 
@@ -86,7 +100,8 @@ public final class SettingsCheck {
         if (value.isBlank() && !mayBeEmpty) {
             problems.add(setting.key() + " is not set. " + wayToSet(setting));
         } else if (!value.isBlank() && !setting.rule().accepts(value)) {
-            String shown = setting.secret() ? "another value" : "\"" + value + "\"";
+            boolean secret = setting.secret() || LedgerAddress.holdsSecret(value);
+            String shown = secret ? "another value" : "\"" + value + "\"";
             problems.add(setting.key() + " must be " + setting.rule().text() + ", and is " + shown);
         }
     }

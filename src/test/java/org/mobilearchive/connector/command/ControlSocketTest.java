@@ -66,6 +66,20 @@ class ControlSocketTest {
     }
 
     @Test
+    void theBooksAreReadWhileTheServiceIsUpAndHasThem() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(work)) {
+            once();
+            Cli report = Cli.run("report", "--config", work.config().toString(), "--day", "2026-11-18");
+            assertThat(report.code()).as(report.text()).isEqualTo(ExitCode.COMPLETE);
+            assertThat(report.out()).contains("The books balance, and every window is complete.");
+            Cli never = Cli.run("report", "--config", work.config().toString(), "--archiver", "signal");
+            assertThat(never.code()).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(never.err()).contains("--archiver must be one that has run, of whatsapp, and is signal");
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
     void theSocketIsReachedByItsOwnerAloneAndGoesWithTheService() throws Exception {
         Path socket;
         try (ServiceProcess service = ServiceProcess.start(work)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.IClientSecret;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -93,7 +94,7 @@ class ExchangeAppTest {
         values.put("ledger.url", "jdbc:h2:mem:" + System.nanoTime());
         try (CamelContext camel = new DefaultCamelContext()) {
             values.forEach((key, value) -> camel.getPropertiesComponent().addInitialProperty(key, value));
-            new Beans(camel).bind();
+            new Beans(camel, InstantSource.system()).bind();
             return camel.getRegistry().lookupByNameAndType("mailbox", MailboxAppendConfiguration.class);
         }
     }

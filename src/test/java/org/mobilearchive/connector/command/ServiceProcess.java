@@ -63,6 +63,10 @@ final class ServiceProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

@@ -145,14 +145,44 @@ class SpoolTest {
         assertThat(content.open()).hasBinaryContent(new byte[] {'a'});
     }
 
+    /** A process that spools something, says so, and then waits for its end. */
+    static final class OtherProcess {
+        public static void main(String... arguments) throws IOException {
+            Spool spool = new Spool(Path.of(arguments[0]), MAX_BYTES);
+            Content content = spool.receive(new ByteArrayInputStream(random(Spool.MEMORY_BYTES + 1)));
+            System.out.println("spooled");
+            while (System.in.read() >= 0) {
+                // until the end
+            }
+            content.release();
+        }
+    }
+
     @Test
-    void aNewSpoolDeletesWhatAnEarlierProcessLeftAndNothingElse() throws IOException {
-        spool.receive(new ByteArrayInputStream(random(Spool.MEMORY_BYTES + 1)));
+    void aNewSpoolLeavesThatOfALivingProcessAloneAndDeletesThatOfADeadOne() throws Exception {
         Path other = Files.writeString(folder.resolve("thesis.txt"), "not a spool file");
+        Files.writeString(folder.resolve("content-old.spool"), "of a version without folders");
+        Process living = start();
+        new Spool(folder, MAX_BYTES);
+        assertThat(files()).hasSize(2).contains(other);
 
-        spool = new Spool(folder, MAX_BYTES);
-
+        living.destroyForcibly().waitFor();
+        assertThat(files()).hasSize(2);
+        new Spool(folder, MAX_BYTES);
         assertThat(files()).containsExactly(other);
+    }
+
+    private Process start() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(process.inputReader().readLine()).isEqualTo("spooled");
+        return process;
     }
 
     @Test
@@ -165,9 +195,12 @@ class SpoolTest {
                 .isNotEqualTo(MemoryContent.of(random(11)));
     }
 
+    /** But for the locks. */
     private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".lock"))
+                    .toList();
         }
     }
 

@@ -53,7 +53,7 @@ class DeliveriesTest {
     void open() {
         database = Database.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, () -> now);
         deliveries = new Deliveries(
-                new DeliveryLedger(database), this::openStored, 10, 1L << 30, Duration.ofDays(30), () -> now);
+                new DeliveryLedger(database), this::openStored, 10, 1L << 30, Duration.ofDays(14), () -> now);
     }
 
     @AfterEach
@@ -149,7 +149,7 @@ class DeliveriesTest {
         DeliveryBatch first = deliveries.take(ANN);
         deliveries.intend(first, FOLDER);
         deliveries.confirm(first, List.of(new AppendResult.NotSent("reset"), new AppendResult.Unknown("reset")));
-        now = now.plus(Duration.ofDays(29));
+        now = now.plus(Duration.ofDays(13));
         stage("3", "new".getBytes(UTF_8));
         deliveries.defer(deliveries.take(ANN), Commands.noAccess());
         assertThat(pending()).containsExactly("<1@archive.invalid>", "<2@archive.invalid>", "<3@archive.invalid>");
@@ -157,6 +157,63 @@ class DeliveriesTest {
         now = now.plus(Duration.ofDays(2));
         deliveries.defer(deliveries.take(ANN), Commands.noAccess());
         assertThat(pending()).containsExactly("<2@archive.invalid>", "<3@archive.invalid>");
+    }
+
+    @Test
+    void aMessageThatTheMailboxKeepsRefusingIsADeadLetterAfterTheLimitUnlessItMayHaveArrived() {
+        for (String id : List.of("full", "in doubt", "not sent", "unreadable")) {
+            stage(id, id.getBytes(UTF_8));
+        }
+        stored.put("unreadable", new byte[0]);
+        DeliveryBatch first = deliveries.take(ANN);
+        deliveries.intend(first, FOLDER);
+        AppendResult full = new AppendResult.Deferred("NO [OVERQUOTA]");
+        AppendResult notSent = new AppendResult.NotSent("reset");
+        deliveries.confirm(first, List.of(full, new AppendResult.Unknown("reset"), notSent, full));
+        now = now.plus(Duration.ofDays(13));
+        deliveries.confirm(deliveries.take(ANN), List.of(full, full, notSent, full));
+        assertThat(pending()).hasSize(4);
+
+        now = now.plus(Duration.ofDays(2));
+        BatchResult result = deliveries.confirm(deliveries.take(ANN), List.of(full, full, notSent, full));
+        assertThat(result.refused()).isEqualTo(1);
+        assertThat(pending()).noneMatch(id -> id.contains("full")).hasSize(3);
+    }
+
+    @Test
+    void theLastBytesOfAMessageAreNotHandedOutAfterTheMailboxsLeaseHasEnded() throws IOException {
+        for (int size : List.of(100, 1 << 20)) {
+            stage("size " + size, new byte[size]);
+        }
+        for (AppendCommand command : deliveries.commands(deliveries.take(ANN))) {
+            Instant before = now;
+            try (InputStream in = command.message().open()) {
+                assertThat(in.readNBytes(10)).hasSize(10);
+                now = now.plus(Duration.ofMinutes(10));
+                assertThatThrownBy(in::readAllBytes).hasMessageContaining("lease of the mailbox has ended");
+            }
+            now = before;
+        }
+    }
+
+    @Test
+    void aLongBatchKeepsItsLeaseWhileTheProcessGivesSignsOfLife() throws IOException {
+        stage("1", "x".getBytes(UTF_8));
+        AppendCommand command = deliveries.commands(deliveries.take(ANN)).get(0);
+        for (int i = 0; i < 5; i++) {
+            now = now.plus(Duration.ofMinutes(5));
+            deliveries.renewLeases();
+        }
+        assertThat(read(command)).isEqualTo("x".getBytes(UTF_8));
+    }
+
+    @Test
+    void aMailboxThatAnotherProcessDeliversToIsAskedForAgain() {
+        stage("1", "x".getBytes(UTF_8));
+        DeliveryBatch held = deliveries.take(ANN);
+        assertThatThrownBy(() -> deliveries.take(ANN)).isInstanceOf(MailboxBusyException.class);
+        deliveries.defer(held, new IOException("gone"));
+        assertThat(deliveries.take(ANN).isEmpty()).isFalse();
     }
 
     @Test

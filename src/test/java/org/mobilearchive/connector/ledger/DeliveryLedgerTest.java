@@ -14,12 +14,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Deferred;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Delivered;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Refused;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Unknown;
 
+@ParameterizedClass
+@EnumSource(Place.class)
 class DeliveryLedgerTest {
+    private static final String ANN_OF_RENEWALS = "ann.long@x.com";
+
+    @Parameter
+    Place place;
+
     private static final String ANN = "ann@x.com";
     private static final String BOB = "bob@x.com";
 
@@ -30,7 +40,7 @@ class DeliveryLedgerTest {
 
     @BeforeEach
     void open() {
-        ledger = new LedgerFixture(folder);
+        ledger = place.open(folder);
     }
 
     @AfterEach
@@ -212,5 +222,26 @@ class DeliveryLedgerTest {
 
     private static String id(int item) {
         return ((ItemOutcome.Prepared) prepared(String.valueOf(item), ANN)).messageId();
+    }
+
+    @Test
+    void aBatchThatLivesOnIsNotTakenOver() {
+        ledger.runDay(1, prepared("1", ANN_OF_RENEWALS));
+        DeliveryBatch batch = ledger.deliveries.take(ANN_OF_RENEWALS, 10, LedgerFixture.MANY_BYTES);
+        ledger.pass(Duration.ofMinutes(8));
+        assertThat(ledger.deliveries.renewLeases()).isZero();
+        ledger.pass(Duration.ofMinutes(8));
+        assertThat(ledger.deliveries
+                        .take(ANN_OF_RENEWALS, 10, LedgerFixture.MANY_BYTES)
+                        .lease())
+                .isNull();
+        assertThat(batch.lease().lasts()).isTrue();
+
+        ledger.pass(Duration.ofMinutes(11));
+        assertThat(batch.lease().lasts()).isFalse();
+        DeliveryBatch next = new DeliveryLedger(ledger.database).take(ANN_OF_RENEWALS, 10, LedgerFixture.MANY_BYTES);
+        assertThat(next.isEmpty()).isFalse();
+        assertThat(ledger.deliveries.renewLeases()).isEqualTo(1);
+        assertThat(next.lease().lasts()).isTrue();
     }
 }

@@ -10,13 +10,23 @@ import static org.mobilearchive.connector.ledger.LedgerFixture.prepared;
 import static org.mobilearchive.connector.ledger.LedgerFixture.staged;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Place.class)
 class ItemLedgerTest {
+    @Parameter
+    Place place;
+
     @TempDir
     Path folder;
 
@@ -24,7 +34,7 @@ class ItemLedgerTest {
 
     @BeforeEach
     void open() {
-        ledger = new LedgerFixture(folder);
+        ledger = place.open(folder);
     }
 
     @AfterEach
@@ -170,5 +180,19 @@ class ItemLedgerTest {
                 .hasMessageContaining("telegram");
         assertThatThrownBy(() -> ledger.items.recordPage(own, ledger.day(own), List.of(known("1"))))
                 .hasMessageContaining("isKnown");
+    }
+
+    @Test
+    void aPendingItemKeepsTheTimeAtWhichItWasFirstListed() {
+        Instant first = ledger.now();
+        for (int day = 0; day < 3; day++) {
+            ledger.runDay(1, LedgerFixture.deferred("late"));
+            ledger.pass(Duration.ofDays(1));
+        }
+        ItemIdentity late = new ItemIdentity.Keyed(LedgerFixture.key("late"));
+        assertThat(ledger.items.pendingSince(late)).hasValue(first);
+
+        ledger.runDay(1, LedgerFixture.prepared("late", "a@x.com"));
+        assertThat(ledger.items.pendingSince(late)).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.server.Postgres;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
@@ -37,7 +38,8 @@ final class LedgerFixture implements AutoCloseable {
 
     private void open() {
         InstantSource clock = () -> now;
-        database = Database.open(url, null, null, clock);
+        boolean server = url.startsWith("jdbc:postgresql:");
+        database = Database.open(url, server ? Postgres.USER : null, server ? Postgres.PASSWORD : null, clock);
         runs = new RunLedger(database);
         windows = new WindowLedger(database, runs);
         items = new ItemLedger(database, runs);
@@ -45,13 +47,24 @@ final class LedgerFixture implements AutoCloseable {
         reports = new Reports(database);
     }
 
+    /** The process dies, and another one of the same host begins. */
     void restart() {
+        if (database.isShared()) {
+            // as if this process had begun at another time
+            database.transaction(tx -> tx.update("UPDATE leases SET holder = holder || '0' WHERE holder IS NOT NULL"));
+        }
         database.close();
         open();
     }
 
+    /** For the leases of a server by its own clock, which nobody here sets: they end as much earlier. */
     void pass(Duration time) {
         now = now.plus(time);
+        if (database.isShared()) {
+            String shift = " - INTERVAL '" + time.toMillis() + " milliseconds'";
+            database.transaction(tx ->
+                    tx.update("UPDATE leases SET taken_at = taken_at" + shift + ", expires_at = expires_at" + shift));
+        }
     }
 
     Instant now() {

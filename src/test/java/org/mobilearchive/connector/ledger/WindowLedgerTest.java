@@ -15,8 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Place.class)
 class WindowLedgerTest {
+    @Parameter
+    Place place;
+
     private static final Instant THIRD_DAY = NEXT_DAY.plus(Duration.ofDays(1));
 
     @TempDir
@@ -27,7 +35,7 @@ class WindowLedgerTest {
 
     @BeforeEach
     void open() {
-        ledger = new LedgerFixture(folder);
+        ledger = place.open(folder);
         run = ledger.begin();
         ledger.runs.startFrom(run, DAY);
     }
@@ -141,5 +149,28 @@ class WindowLedgerTest {
 
     private Instant watermark() {
         return ledger.runs.watermark("whatsapp");
+    }
+
+    @Test
+    void aClockThatJumpsAYearForthAndBackLosesNothing() {
+        ledger.windows.end(run, ledger.day(run), 0);
+        ledger.runs.end(run, null);
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
+
+        ledger.pass(Duration.ofDays(365));
+        Run wrong = ledger.begin();
+        WindowRef year = ledger.windows.begin(wrong, LedgerFixture.NEXT_DAY, ledger.now());
+        ledger.windows.end(wrong, year, 0);
+        ledger.runs.end(wrong, null);
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(ledger.now());
+
+        ledger.pass(Duration.ofDays(-360)); // five days later, in truth
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
+        Run next = ledger.begin();
+        ledger.runs.startFrom(next, LedgerFixture.NEXT_DAY);
+        WindowRef missed = ledger.windows.begin(next, LedgerFixture.NEXT_DAY, ledger.now());
+        ledger.windows.end(next, missed, 0);
+        ledger.runs.end(next, null);
+        assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(ledger.now());
     }
 }

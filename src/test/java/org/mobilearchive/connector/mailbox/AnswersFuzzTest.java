@@ -24,7 +24,7 @@ class AnswersFuzzTest {
         assertThat(AnswerText.code(answer)).isEqualTo(AnswerText.code(answer));
         assertThat(Refusal.of(answer).pause()).isBetween(Duration.ZERO, Refusal.LONGEST_PAUSE);
         assertThat(Refusal.isExpired(answer)).isIn(true, false);
-        AppendResult result = Outcome.of(new AppendAnswer.Tagged(answer), FOLDER);
+        AppendResult result = Outcome.of(new AppendAnswer.Tagged(answer, 0, 1), FOLDER);
         assertThat(result instanceof AppendResult.Appended).isEqualTo(answer.isOK());
     }
 }

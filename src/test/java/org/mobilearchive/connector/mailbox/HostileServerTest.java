@@ -74,7 +74,7 @@ class HostileServerTest {
 
     @Test
     void aServerThatFallsSilentIsLeftAfterTheReadTimeout() throws Exception {
-        server.on("APPEND", ImapTurn::take);
+        server.capabilities("IMAP4rev1").on("APPEND", ImapTurn::take);
         List<AppendResult> results = client.append(MAILBOX, FOLDER, message(1), message(2));
         assertThat(results.get(0)).isInstanceOf(AppendResult.Unknown.class);
         assertThat(results.get(1)).isInstanceOf(AppendResult.NotSent.class);
@@ -82,7 +82,10 @@ class HostileServerTest {
 
     @Test
     void aGoodbyeAfterTheAnswerLeavesTheRestUnsent() throws Exception {
-        server.on("APPEND", turn -> turn.take().say("* BYE shutting down").ok().hangUp());
+        server.capabilities("IMAP4rev1").on("APPEND", turn -> turn.take()
+                .say("* BYE shutting down")
+                .ok("[APPENDUID 7 1] x")
+                .hangUp());
         List<AppendResult> results = client.append(MAILBOX, FOLDER, message(1), message(2));
         assertThat(results.get(0)).isInstanceOf(AppendResult.Appended.class);
         assertThat(results.get(1)).isInstanceOf(AppendResult.NotSent.class);

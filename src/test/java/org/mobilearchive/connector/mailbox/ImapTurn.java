@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.mailbox;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,17 +54,54 @@ final class ImapTurn {
         return wire.readLine();
     }
 
-    /** Takes the whole literal and the line's end. */
+    /** Takes the whole literal and the line's end; and the literals after it, which MULTIAPPEND has (RFC 3502). */
     ImapTurn take() throws IOException {
-        byte[] message = wire.read(size());
-        wire.readLine();
-        messages.add(message);
+        List<byte[]> taken = new ArrayList<>();
+        String rest = line;
+        do {
+            taken.add(wire.read(size(rest)));
+            rest = wire.readLine();
+        } while (!rest.isEmpty());
+        messages.addAll(taken);
+        return this;
+    }
+
+    /** Takes all literals, keeps none of them, and says why not. */
+    ImapTurn refuse(String text) throws IOException {
+        String rest = line;
+        do {
+            wire.read(size(rest));
+            rest = wire.readLine();
+        } while (!rest.isEmpty());
+        return no(text);
+    }
+
+    /** Waits until the client has sent more. */
+    void peek() throws IOException {
+        wire.peek();
+    }
+
+    /** Keeps the answer to this command back. */
+    ImapTurn later(String answer) {
+        wire.hold(tag + " " + answer);
+        return this;
+    }
+
+    /** Gives the answer that was kept back. */
+    ImapTurn sayLater() throws IOException {
+        return say(wire.held());
+    }
+
+    /** From now on, next to nothing is on its way between both sides. */
+    ImapTurn smallBuffers() throws IOException {
+        wire.socket().setSendBufferSize(16 * 1024);
+        wire.socket().setReceiveBufferSize(16 * 1024);
         return this;
     }
 
     /** Takes so many bytes of the literal. */
     ImapTurn take(int bytes) throws IOException {
-        size();
+        size(line);
         wire.read(bytes);
         return this;
     }
@@ -87,8 +125,8 @@ final class ImapTurn {
         return hangUp();
     }
 
-    private int size() throws IOException {
-        Matcher literal = LITERAL.matcher(line);
+    private int size(String text) throws IOException {
+        Matcher literal = LITERAL.matcher(text);
         if (!literal.find()) {
             throw new IOException("no literal in " + line);
         }

@@ -14,6 +14,7 @@ final class ImapWire implements AutoCloseable {
     private Socket socket;
     private InputStream in;
     private OutputStream out;
+    private String held = "";
 
     ImapWire(Socket socket) throws IOException {
         use(socket);
@@ -47,6 +48,22 @@ final class ImapWire implements AutoCloseable {
             throw new EOFException();
         }
         return bytes;
+    }
+
+    void peek() throws IOException {
+        in.mark(1);
+        if (in.read() < 0) {
+            throw new EOFException();
+        }
+        in.reset();
+    }
+
+    void hold(String line) {
+        held = line;
+    }
+
+    String held() {
+        return held;
     }
 
     Socket socket() {

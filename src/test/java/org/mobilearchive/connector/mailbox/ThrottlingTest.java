@@ -32,7 +32,7 @@ class ThrottlingTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new ScriptedImapServer();
+        server = new ScriptedImapServer().capabilities("IMAP4rev1 UIDPLUS"); // so that each answer is waited for
         client = new MailboxClient(server.port());
     }
 

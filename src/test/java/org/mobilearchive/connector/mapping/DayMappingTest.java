@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,7 +39,8 @@ class DayMappingTest {
                 true,
                 "csv",
                 "",
-                day.resolve("mailboxes.csv").toString());
+                day.resolve("mailboxes.csv").toString(),
+                InstantSource.system());
         ObjectMapper json = new ObjectMapper();
         for (String line : Files.readAllLines(day.resolve("items.jsonl"))) {
             JsonNode entry = json.readTree(line);

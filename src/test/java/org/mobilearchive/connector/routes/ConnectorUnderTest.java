@@ -16,6 +16,7 @@ import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteRequest.Kind;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.ledger.DeadLetter;
+import org.mobilearchive.connector.ledger.DeadLetterFilter;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.RunSummary;
 import org.mobilearchive.connector.telemessage.Window;
@@ -70,6 +71,12 @@ public final class ConnectorUnderTest implements AutoCloseable {
         return new ConnectorUnderTest(folder, day.write(), PROJECT, mail, Map.of());
     }
 
+    /** The same with another mail server and further keys. */
+    static ConnectorUnderTest startWith(MailAccount mail, Path folder, Day day, Map<String, String> keys)
+            throws Exception {
+        return new ConnectorUnderTest(folder, day.write(), PROJECT, mail, keys);
+    }
+
     /** The same with the routes of another installation. */
     static ConnectorUnderTest startAt(Path home, Path folder, Day day) throws Exception {
         return new ConnectorUnderTest(folder, day.write(), home, null, Map.of());
@@ -101,6 +108,16 @@ public final class ConnectorUnderTest implements AutoCloseable {
                 .to("direct:collect-" + archiver)
                 .withHeader("trigger", "test")
                 .withBody(asked)
+                .request(RunSummary.class);
+    }
+
+    /** A replay of dead letters of the usual archiver. */
+    RunSummary replay(DeadLetterFilter filter) {
+        return context()
+                .createFluentProducerTemplate()
+                .to("direct:collect-" + Day.ARCHIVER)
+                .withHeader("trigger", "replay")
+                .withBody(filter)
                 .request(RunSummary.class);
     }
 

@@ -19,7 +19,9 @@ public final class Day {
 
     static final Instant FROM = Instant.parse("2026-11-18T00:00:00Z");
     static final Instant TO = Instant.parse("2026-11-19T00:00:00Z");
-    static final String ANA = "ana@example.test";
+    /** The mailbox of everybody's chats. */
+    public static final String ANA = "ana@example.test";
+
     static final String BEN = "ben@example.test";
 
     private final Path folder;
@@ -70,7 +72,7 @@ public final class Day {
     }
 
     /** The same line once more, as a site lists an item twice. */
-    Day again() {
+    public Day again() {
         lines.add(lines.get(lines.size() - 1));
         return this;
     }
@@ -83,7 +85,7 @@ public final class Day {
     }
 
     /** Further mailboxes of the directory. */
-    Day mailbox(String address) {
+    public Day mailbox(String address) {
         mailboxes.add(address);
         return this;
     }
@@ -100,7 +102,8 @@ public final class Day {
                 + "\"},\"recipients\":[{\"name\":\"Out\",\"number\":\"+442079460901\"}]";
     }
 
-    static String attachments(String id, long size) {
+    /** The member attachments with one of this id and size. */
+    public static String attachments(String id, long size) {
         return ",\"attachments\":[" + attachment(id, size) + "]";
     }
 

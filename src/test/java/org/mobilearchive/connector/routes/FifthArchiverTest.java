@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sister archiver needs one small file of routes, and nothing else. */
-class FifthArchiverTest {
+public class FifthArchiverTest {
     private static final String SIGNAL =
             """
             # Signal: chats, attachments, files, deleted messages, calls.
@@ -55,7 +55,8 @@ class FifthArchiverTest {
         }
     }
 
-    static void copyRoutes(Path home) throws IOException {
+    /** Copies the project's routes into a home of its own. */
+    public static void copyRoutes(Path home) throws IOException {
         Path from = Path.of("routes");
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {

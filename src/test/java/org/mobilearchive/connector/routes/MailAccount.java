@@ -21,7 +21,7 @@ public record MailAccount(String host, int port, String password) {
     }
 
     /** The messages of a folder as the server has them, in its order; none where there is no such folder. */
-    List<byte[]> messages(String mailbox, String name) throws MessagingException, IOException {
+    public List<byte[]> messages(String mailbox, String name) throws MessagingException, IOException {
         List<byte[]> messages = new ArrayList<>();
         try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
             store.connect(host, port, mailbox, password);
@@ -40,7 +40,7 @@ public record MailAccount(String host, int port, String password) {
     }
 
     /** The ids of the items in a folder, in its order. */
-    List<String> ids(String mailbox, String name) throws MessagingException, IOException {
+    public List<String> ids(String mailbox, String name) throws MessagingException, IOException {
         List<String> ids = new ArrayList<>();
         for (byte[] message : messages(mailbox, name)) {
             new String(message, StandardCharsets.UTF_8)

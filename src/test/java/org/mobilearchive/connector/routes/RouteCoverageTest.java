@@ -16,13 +16,20 @@ import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.ledger.Reason;
 import org.mobilearchive.connector.ledger.RunSummary;
 
-/** The small day that ships with the demo takes every route but those of the schedule and of Azure. */
+/** The small day that ships with the demo takes every route but those of the schedule, of replays and of Azure. */
 class RouteCoverageTest {
     /** Held by ScheduleTest, which runs the service. */
     private static final List<String> OF_THE_SERVICE = List.of("schedule-", "deliver-at-start");
 
+    /** Held by ReplayTest and RecordingReplayTest. */
+    private static final List<String> OF_THE_REPLAY =
+            List.of("replay-dead-letters", "replay-letter", "replay-item", "replay-recording", "prepare-recording");
+
     /** Only where staging.kind is azure. */
     private static final List<String> OF_AZURE = List.of("put-azure", "get-azure");
+
+    /** Held by the tests of what stays pending, and of leases over processes. */
+    private static final List<String> OF_FAULTS = List.of("keep-pending", "dead-letter-rejected", "keep-leases");
 
     @TempDir
     Path folder;
@@ -50,7 +57,10 @@ class RouteCoverageTest {
         assertThat(connector.context().getRoutes()).hasSizeGreaterThan(20);
         return connector.context().getRoutes().stream()
                 .map(Route::getRouteId)
-                .filter(id -> OF_THE_SERVICE.stream().noneMatch(id::startsWith) && !OF_AZURE.contains(id))
+                .filter(id -> OF_THE_SERVICE.stream().noneMatch(id::startsWith)
+                        && !OF_AZURE.contains(id)
+                        && !OF_THE_REPLAY.contains(id)
+                        && !OF_FAULTS.contains(id))
                 .filter(id -> managed.getManagedRoute(id).getExchangesCompleted() == 0)
                 .toList();
     }

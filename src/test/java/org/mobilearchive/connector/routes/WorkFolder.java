@@ -62,7 +62,7 @@ public record WorkFolder(Path folder) {
     }
 
     /** The installation in this home, without the environment of whoever runs the tests. */
-    Installation installation(Path home) {
+    public Installation installation(Path home) {
         return new Installation(home, config(), null, Map.of(), false);
     }
 
@@ -78,7 +78,9 @@ public record WorkFolder(Path folder) {
 
     /** What lies in the spool: nothing, when nothing is under way. */
     List<Path> spooled() {
-        return files(spool());
+        return files(spool()).stream()
+                .filter(file -> !file.toString().endsWith(".lock"))
+                .toList();
     }
 
     private static List<Path> files(Path top) {

@@ -3,8 +3,6 @@ package org.mobilearchive.connector.server;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy before an IMAP server without TLS. It reads along, and does harm to the next command that it is told to.
- * Thread-safe.
+ * A proxy before an IMAP server without TLS. It reads along, and does harm to the next command that it is told to,
+ * besides what a network does to every protocol. Thread-safe.
  */
-public final class FaultProxy implements AutoCloseable {
-    private final int target;
-    private final ServerSocket listener;
+public final class FaultProxy extends TcpProxy {
     private final Set<FaultyConnection> open = ConcurrentHashMap.newKeySet();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Long> cut = new AtomicReference<>();
@@ -35,14 +31,8 @@ public final class FaultProxy implements AutoCloseable {
 
     /** A proxy before a server on this port of 127.0.0.1. */
     public FaultProxy(int target) throws IOException {
-        this.target = target;
-        this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        start(this::accept);
-    }
-
-    /** Where the proxy listens. */
-    public int port() {
-        return listener.getLocalPort();
+        super(target);
+        accept();
     }
 
     /** The next message reaches the server up to this byte; then the connection is reset on both sides. */
@@ -91,29 +81,11 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        listener.close();
-        open.forEach(FaultyConnection::reset);
-    }
-
-    static void start(Runnable work) {
-        Thread thread = new Thread(work, "fault-proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        try {
-            while (!listener.isClosed()) {
-                Socket client = listener.accept();
-                FaultyConnection connection = new FaultyConnection(this, client, new Socket("127.0.0.1", target));
-                open.add(connection);
-                mostOpen.accumulateAndGet(open.size(), Math::max);
-                connection.start();
-            }
-        } catch (IOException closed) {
-            // the test is over, or the server is
-        }
+    void serve(Socket client) throws IOException {
+        FaultyConnection connection = new FaultyConnection(this, client, connect());
+        open.add(connection);
+        mostOpen.accumulateAndGet(open.size(), Math::max);
+        connection.run();
     }
 
     void ended(FaultyConnection connection) {

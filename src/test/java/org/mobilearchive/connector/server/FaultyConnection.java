@@ -31,11 +31,10 @@ final class FaultyConnection {
         this.server = server;
     }
 
-    void start() throws IOException {
-        client.setTcpNoDelay(true);
-        server.setTcpNoDelay(true);
-        FaultProxy.start(() -> pump(this::commands));
-        FaultProxy.start(() -> pump(this::answers));
+    /** Until both directions have ended; the answers have a thread of their own. */
+    void run() {
+        TcpProxy.start(() -> pump(this::answers));
+        pump(this::commands);
     }
 
     private interface Direction {
@@ -49,15 +48,15 @@ final class FaultyConnection {
             // one side closed
         }
         if (!silent) {
-            close(client);
-            close(server);
+            proxy.end(client);
+            proxy.end(server);
         }
         proxy.ended(this);
     }
 
     private void commands() throws IOException {
         InputStream in = new BufferedInputStream(client.getInputStream());
-        OutputStream out = server.getOutputStream();
+        OutputStream out = proxy.toServer(server);
         for (byte[] line = line(in); line.length > 0; line = line(in)) {
             String text = new String(line, ISO_8859_1);
             String command = name(text);
@@ -92,7 +91,7 @@ final class FaultyConnection {
             left -= chunk.length;
         }
         if (cut != null) {
-            close(server); // without a reset, so that the server gets every byte before the cut
+            proxy.end(server); // without a reset, so that the server gets every byte before the cut
             reset();
             throw new IOException("cut");
         }
@@ -101,7 +100,7 @@ final class FaultyConnection {
 
     private void answers() throws IOException {
         InputStream in = new BufferedInputStream(server.getInputStream());
-        OutputStream out = client.getOutputStream();
+        OutputStream out = proxy.toClient(client);
         for (byte[] line = line(in); line.length > 0; line = line(in)) {
             String tag = new String(line, ISO_8859_1).split(" ", 2)[0];
             @Nullable String command = commands.get(tag);
@@ -140,22 +139,8 @@ final class FaultyConnection {
     }
 
     /** Ends the connection at once on both sides. */
-    void reset() {
-        for (Socket socket : new Socket[] {client, server}) {
-            try {
-                socket.setSoLinger(true, 0);
-            } catch (IOException closed) {
-                continue;
-            }
-            close(socket);
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException ignored) {
-            // nothing more can be done
-        }
+    private void reset() {
+        TcpProxy.reset(client);
+        TcpProxy.reset(server);
     }
 }

@@ -92,6 +92,8 @@ class AzureSettingsTest {
     }
 
     private void check() {
-        new SettingsCheck(key -> Optional.ofNullable(values.get(key))).values().throwIfProblems();
+        new SettingsCheck(key -> Optional.ofNullable(values.get(key)), null)
+                .values()
+                .throwIfProblems();
     }
 }

@@ -172,6 +172,6 @@ class SettingsTest {
     }
 
     private SettingsCheck check() {
-        return new SettingsCheck(key -> Optional.ofNullable(values.get(key)));
+        return new SettingsCheck(key -> Optional.ofNullable(values.get(key)), null);
     }
 }

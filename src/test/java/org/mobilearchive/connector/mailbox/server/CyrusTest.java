@@ -118,4 +118,18 @@ class CyrusTest {
             assertThat(results).containsExactly(new AlreadyThere(before.uidValidity(), before.uidNext()));
         }
     }
+
+    @Test
+    void manyMessagesWhoseAnswerWasLostAreFoundAndNotSentAgain() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(cyrus.port());
+                MailboxClient client = client(proxy.port())) {
+            FolderState before = client.status(MAILBOX, "Many in doubt");
+            proxy.swallowAnswerTo("APPEND");
+            assertThat(client.append(MAILBOX, "Many in doubt", message(1), message(2), message(3)))
+                    .hasOnlyElementsOfType(Unknown.class);
+            InDoubt doubt = new InDoubt(before.uidValidity(), before.uidNext());
+            client.append(MAILBOX, "Many in doubt", message(1, doubt), message(2, doubt), message(3, doubt));
+            assertThat(client.status(MAILBOX, "Many in doubt").uidNext()).isEqualTo(before.uidNext() + 3);
+        }
+    }
 }

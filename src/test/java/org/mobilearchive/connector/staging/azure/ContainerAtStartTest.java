@@ -2,7 +2,7 @@ package org.mobilearchive.connector.staging.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mobilearchive.connector.staging.azure.FaultProxy.NONE;
+import static org.mobilearchive.connector.server.HttpFaultProxy.NONE;
 
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.models.BlobRetentionPolicy;
@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mobilearchive.connector.server.HttpFaultProxy.Fault;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
-import org.mobilearchive.connector.staging.azure.FaultProxy.Fault;
 
 /** Before anything runs the container is looked at, and left as it is. */
 class ContainerAtStartTest extends WithAzurite {

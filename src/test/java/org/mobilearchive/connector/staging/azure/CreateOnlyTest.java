@@ -2,17 +2,17 @@ package org.mobilearchive.connector.staging.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mobilearchive.connector.staging.azure.FaultProxy.NONE;
+import static org.mobilearchive.connector.server.HttpFaultProxy.NONE;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.mobilearchive.connector.content.MemoryContent;
+import org.mobilearchive.connector.server.HttpFaultProxy.Fault;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagingException;
 import org.mobilearchive.connector.staging.StagingRefusedException;
-import org.mobilearchive.connector.staging.azure.FaultProxy.Fault;
 
 /** A name stands for one content for ever, whoever has put it there and whatever became of the answer. */
 class CreateOnlyTest extends WithAzurite {

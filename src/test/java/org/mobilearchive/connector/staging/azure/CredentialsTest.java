@@ -2,7 +2,7 @@ package org.mobilearchive.connector.staging.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mobilearchive.connector.staging.azure.FaultProxy.NONE;
+import static org.mobilearchive.connector.server.HttpFaultProxy.NONE;
 
 import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;

@@ -2,7 +2,7 @@ package org.mobilearchive.connector.staging.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mobilearchive.connector.staging.azure.FaultProxy.NONE;
+import static org.mobilearchive.connector.server.HttpFaultProxy.NONE;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mobilearchive.connector.content.FileContent;
 import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.server.HttpFaultProxy.Fault;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagingException;
 import org.mobilearchive.connector.staging.StagingRefusedException;
-import org.mobilearchive.connector.staging.azure.FaultProxy.Fault;
 
 /** What passes is tried again, from the first byte and not for ever; what stays is said, and nothing half is left. */
 class PassingFaultsTest extends WithAzurite {

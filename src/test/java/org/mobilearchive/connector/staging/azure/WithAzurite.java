@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.MemoryContent;
+import org.mobilearchive.connector.server.HttpFaultProxy;
 import org.mobilearchive.connector.staging.StagedObject;
 
 /** A container of its own for each test, a proxy before it, and the routes that stage into it by way of the proxy. */
@@ -19,7 +20,7 @@ abstract class WithAzurite {
 
     final Content content = MemoryContent.of(UUID.randomUUID().toString().getBytes(UTF_8));
     BlobContainerClient container;
-    FaultProxy proxy;
+    HttpFaultProxy proxy;
     StagingRoutes routes;
 
     @BeforeAll
@@ -38,7 +39,7 @@ abstract class WithAzurite {
     @BeforeEach
     void start() throws Exception {
         container = azurite.newContainer();
-        proxy = new FaultProxy(azurite.port());
+        proxy = new HttpFaultProxy(azurite.port());
         routes = new StagingRoutes(StagingRoutes.byKey(azurite, container, proxy.port()));
     }
 

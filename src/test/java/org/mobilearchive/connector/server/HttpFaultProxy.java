@@ -1,4 +1,4 @@
-package org.mobilearchive.connector.staging.azure;
+package org.mobilearchive.connector.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,32 +6,28 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
-/** Stands between a client and an HTTP server on 127.0.0.1 and does to each request what the test says. */
-final class FaultProxy implements AutoCloseable {
+/**
+ * A proxy before an HTTP server. It does to each request what the test says, besides what a network does to every
+ * protocol. Thread-safe.
+ */
+public final class HttpFaultProxy extends TcpProxy {
     /** What is done to a request. */
-    sealed interface Fault {
+    public sealed interface Fault {
         /** Nothing. */
         record None() implements Fault {}
 
         /** The server does not see it, and this is the answer. */
         record Answer(int status, Map<String, String> headers, String body) implements Fault {
-            static Answer error(int status, String code) {
+            public static Answer error(int status, String code) {
                 String body = "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>" + code
                         + "</Code><Message>a stub's answer</Message></Error>";
                 return new Answer(status, Map.of("x-ms-error-code", code, "Content-Type", "application/xml"), body);
@@ -50,63 +46,34 @@ final class FaultProxy implements AutoCloseable {
 
     /** Says what is done to a request; the number counts those of the same method from 1. */
     @FunctionalInterface
-    interface Plan {
+    public interface Plan {
         Fault of(String method, int number);
     }
 
-    static final Fault NONE = new Fault.None();
+    public static final Fault NONE = new Fault.None();
 
-    private final int target;
-    private final ServerSocket server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final List<String> methods = new CopyOnWriteArrayList<>();
     private volatile Plan plan = (method, number) -> NONE;
 
-    FaultProxy(int target) throws IOException {
-        this.target = target;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        threads.execute(this::accept);
-    }
-
-    int port() {
-        return server.getLocalPort();
+    /** A proxy before a server on this port of 127.0.0.1. */
+    public HttpFaultProxy(int target) throws IOException {
+        super(target);
+        accept();
     }
 
     /** From now on, with the counts at 0. */
-    void plan(Plan plan) {
+    public void plan(Plan plan) {
         methods.clear();
         this.plan = plan;
     }
 
     /** How many requests of this method have come since the plan was made. */
-    long requests(String method) {
+    public long requests(String method) {
         return methods.stream().filter(method::equals).count();
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-        threads.shutdown();
-        for (Socket client : clients) {
-            client.close();
-        }
-        threads.shutdownNow();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                clients.add(client);
-                threads.execute(() -> serve(client));
-            } catch (IOException | RejectedExecutionException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
+    void serve(Socket client) throws IOException {
         try (client;
                 InputStream in = new BufferedInputStream(client.getInputStream())) {
             String head = head(in);
@@ -118,20 +85,19 @@ final class FaultProxy implements AutoCloseable {
             Fault fault = plan.of(method, (int) requests(method));
             if (fault instanceof Fault.Answer answer) {
                 in.skipNBytes(length(head));
-                answer(client.getOutputStream(), method, answer);
+                answer(toClient(client), method, answer);
             } else {
                 forward(client, in, head, fault);
             }
-        } catch (IOException e) {
-            // the other end has gone, which its own test looks at
         }
     }
 
     private void forward(Socket client, InputStream in, String head, Fault fault) throws IOException {
-        try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            OutputStream out = upstream.getOutputStream();
+        try (Socket upstream = connect()) {
+            OutputStream out = toServer(upstream);
             out.write(head.getBytes(ISO_8859_1));
-            Future<?> answer = threads.submit(() -> relay(upstream, client, fault));
+            FutureTask<Void> answer = new FutureTask<>(() -> relay(upstream, client, fault));
+            start(answer);
             boolean whole = body(in, out, length(head), fault);
             out.flush();
             if (whole) {
@@ -142,9 +108,8 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private static Void relay(Socket upstream, Socket client, Fault fault) throws IOException {
-        OutputStream out =
-                fault instanceof Fault.LoseAnswer ? OutputStream.nullOutputStream() : client.getOutputStream();
+    private Void relay(Socket upstream, Socket client, Fault fault) throws IOException {
+        OutputStream out = fault instanceof Fault.LoseAnswer ? OutputStream.nullOutputStream() : toClient(client);
         upstream.getInputStream().transferTo(out);
         return null;
     }

@@ -1,0 +1,131 @@
+package org.mobilearchive.connector.command;
+
+import static org.mobilearchive.connector.command.JsonOutput.object;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mobilearchive.connector.ledger.Books;
+import org.mobilearchive.connector.ledger.Database;
+import org.mobilearchive.connector.ledger.UnmappedEntry;
+import org.mobilearchive.connector.mapping.NearMatch;
+import org.mobilearchive.connector.mapping.NearMatches;
+import org.mobilearchive.connector.telemessage.Window;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code archive-connector unmapped}: who was not found, and what nearly matched. */
+@Command(
+        name = "unmapped",
+        description = {
+            "Prints each number, account and address that unmapped items name and that led to no mailbox: in how many"
+                    + " items, first and last sent, and what nearly matches in the mapping and the directory as they are"
+                    + " now. Nothing is delivered by a near match: mend the mapping, and replay the dead letters.",
+            "The 10,000 most frequent ones, of the items that were archived in the span, in UTC.",
+            "JSON: from, to, unmapped[]{tried, items, first, last, near[]{kind, value, where}}, notes[].",
+            "Exit code 0; 2: the usage or the configuration is wrong."
+        })
+final class UnmappedCommand extends BooksCommand {
+    private static final int MOST = 10_000;
+
+    @Mixin
+    SpanOptions options = new SpanOptions();
+
+    @Override
+    protected void checkUsage() {
+        options.problem().ifPresent(problem -> {
+            throw wrongUsage(problem);
+        });
+    }
+
+    @Override
+    protected int work(Connector connector) throws IOException {
+        Books books = new Books(connector.bean("database", Database.class));
+        Window span = options.span(Instant.now());
+        List<UnmappedEntry> entries = books.unmapped(span.from(), span.to(), options.chosen(books.archivers()), MOST);
+        NearSearch search = new NearSearch(connector);
+        NearMatches near = search.of(entries);
+        switch (options.format) {
+            case TEXT -> printText(entries, near);
+            case JSON ->
+                JsonOutput.print(
+                        object(
+                                "from",
+                                span.from(),
+                                "to",
+                                span.to(),
+                                "unmapped",
+                                json(entries, near),
+                                "notes",
+                                search.notes()),
+                        out());
+            case CSV -> printCsv(entries, near);
+        }
+        if (options.format != SpanOptions.Format.JSON) {
+            search.notes().forEach(note -> err().println("archive-connector: " + note));
+        }
+        out().flush();
+        return ExitCode.COMPLETE;
+    }
+
+    private void printText(List<UnmappedEntry> entries, NearMatches near) {
+        TextTable table = new TextTable("tried", "items", "first", "last", "nearly");
+        for (UnmappedEntry entry : entries) {
+            List<String> matches = near.of(entry.tried()).stream()
+                    .map(UnmappedCommand::sentence)
+                    .toList();
+            table.row(Arrays.asList(
+                    entry.tried(), entry.items(), entry.first(), entry.last(), String.join("; ", matches)));
+        }
+        table.print(out());
+        if (entries.isEmpty()) {
+            out().println("Nobody was looked up in vain.");
+        }
+    }
+
+    private void printCsv(List<UnmappedEntry> entries, NearMatches near) throws IOException {
+        CsvOutput csv = new CsvOutput(out());
+        csv.row(List.of("tried", "items", "first", "last", "kind", "value", "where"));
+        for (UnmappedEntry entry : entries) {
+            List<Object> own = List.of(entry.tried(), entry.items(), entry.first(), entry.last());
+            if (near.of(entry.tried()).isEmpty()) {
+                csv.row(own);
+            }
+            for (NearMatch match : near.of(entry.tried())) {
+                List<Object> row = new ArrayList<>(own);
+                row.addAll(List.of(BooksColumns.word(match.kind()), match.value(), match.where()));
+                csv.row(row);
+            }
+        }
+        csv.end();
+    }
+
+    private static List<Object> json(List<UnmappedEntry> entries, NearMatches near) {
+        List<Object> list = new ArrayList<>();
+        for (UnmappedEntry entry : entries) {
+            List<Object> matches = new ArrayList<>();
+            near.of(entry.tried())
+                    .forEach(match -> matches.add(object(
+                            "kind", BooksColumns.word(match.kind()), "value", match.value(), "where", match.where())));
+            list.add(object(
+                    "tried",
+                    entry.tried(),
+                    "items",
+                    entry.items(),
+                    "first",
+                    entry.first(),
+                    "last",
+                    entry.last(),
+                    "near",
+                    matches));
+        }
+        return list;
+    }
+
+    private static String sentence(NearMatch match) {
+        String kind = BooksColumns.word(match.kind()).replace('_', ' ');
+        return kind + " " + match.value() + (match.where().isEmpty() ? "" : " (" + match.where() + ")");
+    }
+}

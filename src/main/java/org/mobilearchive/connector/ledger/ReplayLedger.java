@@ -1,0 +1,70 @@
+package org.mobilearchive.connector.ledger;
+
+import java.util.List;
+
+/** Dead letters on their way back, within a run of their archiver. Thread-safe. */
+public final class ReplayLedger {
+    private final Database database;
+    private final RunLedger runs;
+    private final DeadLetterLedger letters;
+
+    public ReplayLedger(Database database, RunLedger runs) {
+        this.database = database;
+        this.runs = runs;
+        this.letters = new DeadLetterLedger(database);
+    }
+
+    /** The number of the latest dead letter: those that a replay makes itself are not for this replay. */
+    public long last() {
+        return database.transaction(tx -> tx.only(
+                "SELECT COALESCE(MAX(dead_letter_no), 0) AS last_no FROM dead_letters", row -> row.number("last_no")));
+    }
+
+    /** The next open letters of the run's archiver, in the order in which they were made; see {@link #last()}. */
+    public List<DeadLetter> open(Run run, DeadLetterFilter filter, long after, int max) {
+        return letters.list(filter.of(run.archiver()), after, max);
+    }
+
+    /** The letter with all that its replay needs. */
+    public Replayable take(DeadLetter letter) {
+        return new Replayable(letter, letters.staged(letter));
+    }
+
+    /**
+     * Records what became of a letter, in one transaction. One that was replayed meanwhile stays as it is, so a replay
+     * can be repeated from any point.
+     *
+     * @throws FencedException if the run lost its lease
+     */
+    public void record(Run run, Replayable replayable, ReplayOutcome outcome) {
+        database.durably(tx -> {
+            runs.hold(tx, run);
+            new ReplayRecorder(tx, run, replayable, database.clock().instant()).record(outcome);
+            return run;
+        });
+    }
+
+    /**
+     * What became of the letters that the run took, as it stands now, in the order of the replay.
+     *
+     * @param after number of the last one that was seen; 0 at first
+     */
+    public List<Replayed> replayed(Run run, long after, int max) {
+        return database.transaction(tx -> tx.list(
+                """
+                SELECT r.replay_no, r.dead_letter_no, r.outcome, r.detail, d.reason, i.state AS item_state,
+                    x.state AS copy_state
+                FROM replays r
+                JOIN dead_letters d ON d.dead_letter_no = r.dead_letter_no
+                JOIN items i ON i.item_no = r.item_no
+                LEFT JOIN deliveries x ON x.item_no = r.item_no AND x.mailbox = d.mailbox
+                WHERE r.run_no = ? AND r.replay_no > ?
+                ORDER BY r.replay_no
+                FETCH FIRST ? ROWS ONLY
+                """,
+                Replayed::of,
+                run.number(),
+                after,
+                max));
+    }
+}

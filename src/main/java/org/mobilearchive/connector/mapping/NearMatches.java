@@ -1,0 +1,127 @@
+package org.mobilearchive.connector.mapping;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mobilearchive.connector.mapping.NearMatch.Kind;
+
+/**
+ * Finds what nearly matched numbers, accounts and addresses that led to no mailbox: each mapping and directory that there is
+ * is gone through once, and held against all of them. For one thread.
+ */
+public final class NearMatches {
+    /** The most that are kept for one. */
+    static final int MOST = 5;
+
+    private static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
+
+    private final Map<String, Missed> missed = new LinkedHashMap<>();
+    private final Map<String, List<NearMatch>> found = new HashMap<>();
+    private final Map<String, List<String>> byName = new HashMap<>();
+    private final NearNumbers numbers;
+
+    public NearMatches(Collection<Missed> missed) {
+        missed.forEach(one -> this.missed.put(one.tried(), one));
+        List<String> others = new ArrayList<>();
+        for (String tried : this.missed.keySet()) {
+            if (isAddress(tried)) {
+                byName.computeIfAbsent(name(tried), any -> new ArrayList<>()).add(tried);
+            } else {
+                others.add(tried);
+            }
+        }
+        numbers = new NearNumbers(others);
+    }
+
+    /** What nearly matched, {@value #MOST} at most. */
+    public List<NearMatch> of(String tried) {
+        return List.copyOf(found.getOrDefault(tried, List.of()));
+    }
+
+    /** Says of a number, account or address what somebody found out; nothing where it was not missed. */
+    public void add(String tried, NearMatch match) {
+        if (missed.containsKey(tried)) {
+            List<NearMatch> matches = found.computeIfAbsent(tried, any -> new ArrayList<>());
+            if (matches.size() < MOST && !matches.contains(match)) {
+                matches.add(match);
+            }
+        }
+    }
+
+    /** Searches the custom mapping: rows of another time, and numbers that are nearly the same. */
+    public void search(CustomMapping mapping) {
+        mapping.forEach(row -> {
+            Missed same = missed.get(row.key());
+            if (same != null) {
+                add(row.key(), new NearMatch(kind(row, same), row.key(), where(row)));
+            }
+            address(row.mailbox(), row.mailbox());
+            numbers.near(row.key(), (tried, kind) -> add(tried, new NearMatch(kind, row.key(), where(row))));
+        });
+    }
+
+    /** Searches a directory of files or domains. One that is neither tells what it knows by {@link #add}. */
+    public void search(MailboxDirectory directory) {
+        for (String tried : missed.keySet()) {
+            if (isAddress(tried)) {
+                directory
+                        .mailbox(tried)
+                        .ifPresent(mailbox -> add(tried, new NearMatch(Kind.MATCHES_NOW, tried, mailbox)));
+            }
+        }
+        if (directory instanceof CsvDirectory csv) {
+            csv.addresses().forEach(this::address);
+        } else if (directory instanceof DomainDirectory domains) {
+            outside(domains.domains());
+        }
+    }
+
+    /** Takes note of an address that is valid, and of the mailbox that it belongs to. */
+    public void address(String address, String mailbox) {
+        for (String tried : byName.getOrDefault(name(address), List.of())) {
+            if (!tried.equals(address)) {
+                add(tried, new NearMatch(Kind.OTHER_DOMAIN, address, mailbox.equals(address) ? "" : mailbox));
+            }
+        }
+    }
+
+    private void outside(Set<String> domains) {
+        for (String tried : missed.keySet()) {
+            String domain = tried.substring(tried.indexOf('@') + 1);
+            if (isAddress(tried) && !domains.contains(domain)) {
+                add(tried, new NearMatch(Kind.OUTSIDE_DOMAINS, domain, ""));
+            }
+        }
+    }
+
+    private static Kind kind(Holding row, Missed missed) {
+        if (row.to() < day(missed.last())) {
+            return Kind.EXPIRED;
+        }
+        return row.from() > day(missed.first()) ? Kind.FUTURE : Kind.MATCHES_NOW;
+    }
+
+    private static String where(Holding row) {
+        String from = row.from() == Integer.MIN_VALUE ? "" : " from " + LocalDate.ofEpochDay(row.from());
+        String to = row.to() == Integer.MAX_VALUE ? "" : " to " + LocalDate.ofEpochDay(row.to());
+        return "line " + row.line() + from + to + ": " + row.mailbox();
+    }
+
+    private static long day(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), SECONDS_OF_A_DAY);
+    }
+
+    private static boolean isAddress(String tried) {
+        return tried.indexOf('@') > 0 && tried.indexOf(':') < 0;
+    }
+
+    private static String name(String address) {
+        return address.substring(0, address.indexOf('@'));
+    }
+}

@@ -1,0 +1,135 @@
+package org.mobilearchive.connector.points;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.command.Connector;
+import org.mobilearchive.connector.command.Installation;
+import org.mobilearchive.connector.command.RunningContext;
+import org.mobilearchive.connector.demo.SiteData;
+import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.routes.MailAccount;
+import org.mobilearchive.connector.routes.WorkFolder;
+
+/** A connector with the project's routes in a folder of its own, and a clock that a test turns. */
+final class World implements AutoCloseable {
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    private final Path folder;
+    private final WorkFolder work;
+    private final URI site;
+    private final MailAccount mail;
+    private final AtomicReference<Instant> now = new AtomicReference<>(ThreeItems.runOf(0));
+    private @Nullable Connector connector;
+
+    /** Writes the configuration; nothing is started. */
+    World(Path folder, URI site, MailAccount mail, SiteData day, Map<String, String> keys) throws IOException {
+        this.folder = folder;
+        this.work = new WorkFolder(folder);
+        this.site = site;
+        this.mail = mail;
+        work.write(site, mail, day, keys);
+        copyRoutes();
+    }
+
+    /** The project's, save for the pause before a second look for a message in doubt: it is real time. */
+    private void copyRoutes() throws IOException {
+        PathUtils.copyDirectory(PROJECT.resolve("routes"), Files.createDirectories(home().resolve("routes")));
+        Path deliver = home().resolve("routes/deliver-batch.camel.yaml");
+        String text = Files.readString(deliver);
+        assertThat(text).contains("configuration: \"#mailbox\"");
+        Files.writeString(deliver, text.replaceAll("(\\n *)configuration: \"#mailbox\"", "$0$1secondLookDelay: 5ms"));
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Path config() {
+        return work.config();
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** What a process that ran in this home said. */
+    String output() {
+        try {
+            return Files.readString(home().resolve("output.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Surroundings surroundings() {
+        return new Surroundings(site.getPort(), mail.port(), data());
+    }
+
+    Instant now() {
+        return now.get();
+    }
+
+    void set(Instant time) {
+        now.set(time);
+    }
+
+    void advance(Duration by) {
+        now.updateAndGet(time -> time.plus(by));
+    }
+
+    /** Starts the connector in this process. */
+    World start() throws Exception {
+        Installation installation = work.installation(home());
+        connector = Connector.once(installation, now::get);
+        return this;
+    }
+
+    /** One run by the clock; null where it failed so early that it was not begun. */
+    @Nullable
+    RunSummary run() {
+        return run(ThreeItems.ARCHIVER);
+    }
+
+    @Nullable
+    RunSummary run(String archiver) {
+        Exchange ended = RunningContext.of(connector())
+                .createFluentProducerTemplate()
+                .to("direct:collect-" + archiver)
+                .withHeader("trigger", "test")
+                .send();
+        return ended.getException() == null ? ended.getMessage().getBody(RunSummary.class) : null;
+    }
+
+    /** Waits until no mailbox is worked on any more. */
+    void settle() {
+        await().pollInterval(Duration.ofMillis(2))
+                .until(() ->
+                        RunningContext.of(connector()).getInflightRepository().size() == 0);
+    }
+
+    Connector connector() {
+        return requireNonNull(connector, "the connector is not started");
+    }
+
+    @Override
+    public void close() {
+        if (connector != null) {
+            connector.close();
+            connector = null;
+        }
+    }
+}
