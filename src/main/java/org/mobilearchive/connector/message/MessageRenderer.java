@@ -77,7 +77,8 @@ public final class MessageRenderer {
             return new RenderedMessage(header.messageId(), MessageDate.of(item), siteMessage);
         }
         String messageId = MessageIds.of(item.key());
-        String line = "Message-ID: " + messageId + header.lineEnd();
+        String line = "Message-ID: " + messageId + header.lineEnd()
+                + (header.folded() ? "X-Archive-Layout: 1" + header.lineEnd() : "");
         try (InputStream in = siteMessage.open();
                 ContentWriter writer = spool.writer()) {
             IOUtils.copyLarge(in, writer, 0, header.firstHeader());

@@ -12,15 +12,16 @@ import org.mobilearchive.connector.content.Content;
  * @param messageId its Message-ID, if it has one by which the message can be found; else null
  * @param firstHeader how many bytes stand before the first header: 0, or those of an mbox line
  * @param lineEnd of the first line, CRLF where there is none
+ * @param folded whether the first header begins with a space, and would go on with a header that is put before it
  */
-record SiteHeader(@Nullable String messageId, long firstHeader, String lineEnd) {
+record SiteHeader(@Nullable String messageId, long firstHeader, String lineEnd, boolean folded) {
     /** Reads as far as it must: to the Message-ID, or to the end of the header block. */
     static SiteHeader read(Content message) throws IOException {
         try (InputStream in = new BufferedInputStream(message.open())) {
             SiteLine first = SiteLine.read(in);
             boolean mbox = first.isMboxLine();
             SiteLine line = mbox ? SiteLine.read(in) : first;
-            return new SiteHeader(messageId(line, in), mbox ? first.bytes() : 0, first.lineEnd());
+            return new SiteHeader(messageId(line, in), mbox ? first.bytes() : 0, first.lineEnd(), line.isFolded());
         }
     }
 

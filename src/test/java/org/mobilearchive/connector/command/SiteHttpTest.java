@@ -70,7 +70,7 @@ class SiteHttpTest {
             assertThat(tokens).containsExactly("Bearer token");
             assertThatThrownBy(() ->
                             get("https://127.0.0.1:" + foreign.getAddress().getPort()))
-                    .hasRootCauseInstanceOf(java.security.cert.CertPathBuilderException.class);
+                    .hasStackTraceContaining("SSLHandshakeException");
             assertThat(tokens).hasSize(1);
         } finally {
             own.stop(0);
