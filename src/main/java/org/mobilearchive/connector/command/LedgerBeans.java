@@ -25,7 +25,8 @@ final class LedgerBeans {
     }
 
     Database open() {
-        return Database.open(text.apply("ledger.url"), text.apply("ledger.username"), text.apply("ledger.password"), clock);
+        return Database.open(
+                text.apply("ledger.url"), text.apply("ledger.username"), text.apply("ledger.password"), clock);
     }
 
     RunLedger runs(Database database) {

@@ -50,8 +50,9 @@ class LedgerAddressTest {
                 "jdbc:h2:file:./ledger;PASSWORD=canary"
             })
     void aPasswordInTheAddressIsRefusedAndNotPrinted(String address) {
-        SettingsCheck check =
-                new SettingsCheck(key -> key.equals("ledger.url") ? Optional.of(address) : Optional.empty()).values();
+        SettingsCheck check = new SettingsCheck(
+                        key -> key.equals("ledger.url") ? Optional.of(address) : Optional.empty(), null)
+                .values();
         assertThatThrownBy(check::throwIfProblems)
                 .hasMessageContaining("ledger.url must be")
                 .hasMessageNotContaining("canary");
@@ -59,7 +60,7 @@ class LedgerAddressTest {
 
     @Test
     void aKeyOfBeforeNamesTheOneThatTookItsPlace() {
-        SettingsCheck check = new SettingsCheck(key -> Optional.empty())
+        SettingsCheck check = new SettingsCheck(key -> Optional.empty(), null)
                 .keys("application.properties", List.of("deliver.give-up-after"));
         assertThatThrownBy(check::throwIfProblems)
                 .hasMessageContaining("deliver.give-up-after is called pending.limit now");
