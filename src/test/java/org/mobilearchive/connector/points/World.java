@@ -47,8 +47,7 @@ final class World implements AutoCloseable {
 
     /** The project's, save for what goes by real time: the second look for a message in doubt, and the site's clock. */
     private void copyRoutes() throws IOException {
-        PathUtils.copyDirectory(
-                PROJECT.resolve("routes"), Files.createDirectories(home().resolve("routes")));
+        PathUtils.copyDirectory(PROJECT.resolve("routes"), Files.createDirectories(home().resolve("routes")));
         change("deliver-batch", "(\\n *)configuration: \"#mailbox\"", "$0$1secondLookDelay: 5ms");
         change("collect-source", "\\$\\{header\\.Date\\}", "none");
         change("collect-sign-in", "\\$\\{header\\.Date\\}", "none");

@@ -54,7 +54,9 @@ class RouteCoverageTest {
         assertThat(connector.context().getRoutes()).hasSizeGreaterThan(20);
         return connector.context().getRoutes().stream()
                 .map(Route::getRouteId)
-                .filter(id -> OF_THE_SERVICE.stream().noneMatch(id::startsWith) && !OF_AZURE.contains(id) && !OF_THE_REPLAY.contains(id))
+                .filter(id -> OF_THE_SERVICE.stream().noneMatch(id::startsWith)
+                        && !OF_AZURE.contains(id)
+                        && !OF_THE_REPLAY.contains(id))
                 .filter(id -> managed.getManagedRoute(id).getExchangesCompleted() == 0)
                 .toList();
     }
