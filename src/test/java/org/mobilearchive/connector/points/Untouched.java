@@ -16,10 +16,10 @@ record Untouched(World world, ThreeItems items, MailAccount mail) {
         RunSummary clean = next(after);
         assertThat(clean.complete()).as(after + ": " + clean).isTrue();
         assertThat(mail.ids(items.ana(day), ThreeItems.FOLDER))
-                .as(after)
+                .as(after + ": " + clean)
                 .containsExactlyInAnyOrderElementsOf(ThreeItems.ofAna(day));
         assertThat(mail.ids(items.ben(day), ThreeItems.FOLDER))
-                .as(after)
+                .as(after + ": " + clean)
                 .containsExactlyInAnyOrderElementsOf(ThreeItems.ofBen(day));
         RunSummary second = next(after);
         assertThat(second.complete()).as(after + ": " + second).isTrue();
