@@ -10,9 +10,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
+import org.mobilearchive.connector.collection.Nudges;
 import org.mobilearchive.connector.collection.Outcomes;
+import org.mobilearchive.connector.collection.Packs;
 import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.Runs;
+import org.mobilearchive.connector.collection.Slices;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
 import org.mobilearchive.connector.directory.GraphDirectory;
@@ -121,6 +124,7 @@ final class Beans {
         registry.bind("names", names);
         registry.bind("sizeLimit", limit);
         registry.bind("outcomes", new Outcomes(names, limit));
+        registry.bind("packs", new Packs(spool));
         registry.bind("parts", new Parts(spool, new MessageRenderer(spool, enabled("message.content-class"))));
     }
 
@@ -150,7 +154,8 @@ final class Beans {
         RunLedger runs = new RunLedger(database);
         ItemLedger items = new ItemLedger(database, runs);
         Reports reports = new Reports(database);
-        registry.bind("items", items);
+        registry.bind("slices", new Slices(items));
+        registry.bind("nudges", new Nudges(Math.toIntExact(number("deliver.batch-messages")), clock));
         registry.bind("reports", reports);
         registry.bind(
                 "runs",
