@@ -67,9 +67,8 @@ final class Beans {
         bindSource(spool);
         bindMessage(spool);
         registry.bind("mapper", mapper(database));
-        StagedObjects staged = "azure".equals(text("staging.kind"))
-                ? azure()
-                : new FolderStagedObjects(Path.of(text("staging.folder")));
+        StagedObjects staged = staged();
+        registry.bind("stagedObjects", staged);
         bindLedger(database, staged);
         registry.bind("mailbox", mailbox());
     }
@@ -89,6 +88,15 @@ final class Beans {
         registry.bind("mailbox", mailbox());
     }
 
+    /** The ledger and what reads staging. */
+    void bindBooks() throws Exception {
+        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        camel.addService(new Closing(database));
+        registry.bind("reports", new Reports(database));
+        registry.bind("database", database);
+        registry.bind("stagedObjects", staged());
+    }
+
     private void configureHttp() {
         for (String scheme : List.of("http", "https")) {
             HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
@@ -98,6 +106,12 @@ final class Beans {
             // the routes repeat a request, by Retry-After with a cap; the client below them would do it again
             http.setAutomaticRetriesDisabled(true);
         }
+    }
+
+    private StagedObjects staged() {
+        return "azure".equals(text("staging.kind"))
+                ? azure()
+                : new FolderStagedObjects(Path.of(text("staging.folder")));
     }
 
     private StagedObjects azure() {
@@ -156,6 +170,7 @@ final class Beans {
         Reports reports = new Reports(database);
         registry.bind("slices", new Slices(items));
         registry.bind("nudges", new Nudges(Math.toIntExact(number("deliver.batch-messages")), clock));
+        registry.bind("database", database);
         registry.bind("reports", reports);
         registry.bind(
                 "runs",

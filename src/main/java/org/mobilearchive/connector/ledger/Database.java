@@ -2,9 +2,11 @@ package org.mobilearchive.connector.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    /** The file of a ledger without its ending; empty where the ledger is not a file. */
+    public static Optional<Path> file(String url) {
+        return Optional.ofNullable(LedgerUrl.of(url).file());
     }
 
     private static HikariDataSource connect(LedgerUrl place, @Nullable String user, @Nullable String password) {

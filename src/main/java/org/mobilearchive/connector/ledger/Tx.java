@@ -28,13 +28,26 @@ final class Tx {
     }
 
     private final Connection connection;
+    private @Nullable AuditBlock last;
 
     Tx(Connection connection) {
         this.connection = connection;
     }
 
+    /** Says that the transaction has come to its block of the audit log, after which it writes nothing. */
+    void endWith(AuditBlock block) {
+        last = block;
+    }
+
+    /** The block that the transaction appended; null if it changed nothing in the books. */
+    @Nullable
+    AuditBlock last() {
+        return last;
+    }
+
     /** Returns the number of rows changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
+        requireOpen();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
@@ -43,6 +56,7 @@ final class Tx {
 
     /** Inserts a row and returns the number that the database gave it. */
     long insert(String key, String sql, @Nullable Object... values) throws SQLException {
+        requireOpen();
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {key})) {
             bind(statement, values);
             statement.executeUpdate();
@@ -55,6 +69,7 @@ final class Tx {
 
     /** Runs a statement once for each row of values. */
     void batch(String sql, Collection<@Nullable Object[]> rows) throws SQLException {
+        requireOpen();
         if (rows.isEmpty()) {
             return;
         }
@@ -87,6 +102,12 @@ final class Tx {
     /** The only row of a statement that always has one. */
     <T> T only(String sql, Mapper<T> mapper, @Nullable Object... values) throws SQLException {
         return list(sql, mapper, values).get(0);
+    }
+
+    private void requireOpen() {
+        if (last != null) {
+            throw new IllegalStateException("the audit log's block must be a transaction's last write, and is not");
+        }
     }
 
     private void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
