@@ -68,7 +68,7 @@ final class ScaleBench implements AutoCloseable {
         Path output = folder.resolve(name + ".txt");
         Path collections = folder.resolve(name + "-gc.log");
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command(collections))
+        Process process = new ProcessBuilder(command(name, collections))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -88,10 +88,10 @@ final class ScaleBench implements AutoCloseable {
                 Files.size(folder.resolve("ledger.mv.db")));
     }
 
-    private List<String> command(Path collections) {
+    private List<String> command(String name, Path collections) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java);
+        java.forEach(option -> command.add(option.replace("%name", name)));
         command.addAll(List.of(
                 "-Xlog:gc:file=" + collections,
                 "-Dconnector.home=" + Path.of("").toAbsolutePath(),
