@@ -59,8 +59,7 @@ public sealed interface ItemOutcome {
         /** The same with its message in the staged object of this name. */
         public Prepared in(String object) {
             StagedObject there = new StagedObject(object, message.offset(), message.size(), message.sha256());
-            return new Prepared(
-                    key, archivedAt, sentAt, folder, messageId, original, there, parts, mailboxes);
+            return new Prepared(key, archivedAt, sentAt, folder, messageId, original, there, parts, mailboxes);
         }
     }
 

@@ -87,7 +87,8 @@ record GeneratedItems(int items, int mailboxes) implements Fault {
         Instant archivedAt = FROM.plusMillis((long) i * 86_400_000 / items);
         String second = i % 10 == 0 ? ",{\"name\":\"Second\",\"number\":\"" + number((i + 1) % mailboxes) + "\"}" : "";
         return "{\"id\":\"small-" + i + "\",\"version\":1,\"archivedAt\":\"" + archivedAt + "\",\"sentAt\":\""
-                + archivedAt.minusSeconds(5) + "\",\"kind\":\"message\",\"channel\":\"chat\",\"direction\":\"incoming\","
+                + archivedAt.minusSeconds(5)
+                + "\",\"kind\":\"message\",\"channel\":\"chat\",\"direction\":\"incoming\","
                 + "\"conversation\":{\"id\":\"c" + i % 997 + "\",\"name\":null,\"group\":false},\"sender\":"
                 + "{\"name\":\"Außen Stehende\",\"number\":\"+442071800498\"},\"recipients\":[{\"name\":\"User\","
                 + "\"number\":\"" + number(i % mailboxes) + "\"}" + second + "],\"userEmailAddresses\":[],\"text\":\""

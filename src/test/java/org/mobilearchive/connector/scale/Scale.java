@@ -19,7 +19,8 @@ class Scale {
 
     @Test
     void timeGrowsWithTheItemsAndMemoryDoesNot() throws Exception {
-        for (String items : System.getProperty("scale.items", "1000,10000,100000").split(",", -1)) {
+        for (String items :
+                System.getProperty("scale.items", "1000,10000,100000").split(",", -1)) {
             measure(Integer.parseInt(items));
         }
     }
@@ -28,7 +29,8 @@ class Scale {
         Path folder = Files.createTempDirectory("scale");
         GeneratedItems items = new GeneratedItems(count, MAILBOXES);
         List<String> java = new ArrayList<>(List.of("-Xmx256m"));
-        java.addAll(Arrays.asList(System.getProperty("scale.java", "-Xshare:auto").split(" ", -1)));
+        java.addAll(
+                Arrays.asList(System.getProperty("scale.java", "-Xshare:auto").split(" ", -1)));
         try (ScaleBench bench = new ScaleBench(folder, items, java, Map.of())) {
             Figures first = bench.run("first");
             say(first.line("first", count));

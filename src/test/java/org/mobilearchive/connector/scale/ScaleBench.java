@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.mobilearchive.connector.command.ArchiveConnector;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
@@ -43,7 +44,6 @@ final class ScaleBench implements AutoCloseable {
         Files.writeString(secrets.resolve("telemessage.password"), SITE_PASSWORD);
         Files.writeString(secrets.resolve("mailbox.password"), Dovecot.PASSWORD);
         Properties keys = new Properties();
-        keys.setProperty("connector.home", Path.of("").toAbsolutePath().toString());
         keys.setProperty("secrets.folder", secrets.toString());
         keys.setProperty("telemessage.base-url", site.baseUri().toString());
         keys.setProperty("telemessage.username", "org");
@@ -57,7 +57,6 @@ final class ScaleBench implements AutoCloseable {
         keys.setProperty("staging.folder", folder.resolve("staging").toString());
         keys.setProperty("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger"));
         keys.putAll(more);
-        keys.remove("connector.home");
         try (Writer writer = Files.newBufferedWriter(folder.resolve("application.properties"))) {
             keys.store(writer, null);
         }
@@ -108,6 +107,13 @@ final class ScaleBench implements AutoCloseable {
                 "--to",
                 items.day().to().toString()));
         return command;
+    }
+
+    /** How many objects are staged. */
+    long staged() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("staging"))) {
+            return all.filter(Files::isRegularFile).count();
+        }
     }
 
     /** How many messages a mailbox holds, by Dovecot's own account. */
