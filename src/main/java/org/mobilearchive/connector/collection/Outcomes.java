@@ -36,11 +36,6 @@ public final class Outcomes {
         this.limit = requireNonNull(limit, "limit is null");
     }
 
-    /** An earlier listing settled it. */
-    public ItemOutcome known(ItemReading reading) {
-        return new ItemOutcome.Known(identity(reading.raw(), reading.key()));
-    }
-
     /** It is staged, and each mailbox is to get a copy. */
     public ItemOutcome prepared(
             Item item,

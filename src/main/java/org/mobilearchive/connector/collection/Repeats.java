@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.ItemIdentity;
 import org.mobilearchive.connector.ledger.ItemOutcome;
+import org.mobilearchive.connector.telemessage.Page;
 
 /**
  * Tells elements of a window apart that have no readable identity and the same bytes: the first from the second. The
@@ -15,10 +17,14 @@ import org.mobilearchive.connector.ledger.ItemOutcome;
 public final class Repeats {
     private final Map<ItemIdentity, Integer> before = new HashMap<>();
     private final Map<ItemIdentity, Integer> page = new HashMap<>();
+    private @Nullable Page counted;
 
-    /** The outcomes of a page with their elements told apart; a page that is recorded again begins anew. */
-    List<ItemOutcome> apart(List<ItemOutcome> outcomes) {
-        page.clear();
+    /** The outcomes of a slice of a page with their elements told apart; a page that was asked for again begins anew. */
+    List<ItemOutcome> apart(Page of, List<ItemOutcome> outcomes) {
+        if (of != counted) {
+            page.clear();
+            counted = of;
+        }
         List<ItemOutcome> apart = new ArrayList<>(outcomes.size());
         for (ItemOutcome outcome : outcomes) {
             apart.add(outcome.identity() instanceof ItemIdentity.Unreadable first ? numbered(outcome, first) : outcome);

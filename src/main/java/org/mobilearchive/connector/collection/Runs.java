@@ -2,11 +2,9 @@ package org.mobilearchive.connector.collection;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.FaultText;
@@ -86,20 +84,9 @@ public final class Runs {
         return new OpenWindow(run, windows.begin(run, window.from(), window.to()), new Listing(window), new Repeats());
     }
 
-    /**
-     * Writes what became of a page's items, in one transaction.
-     *
-     * @return the mailboxes that have work now, each once
-     */
-    public Collection<String> recordPage(OpenWindow window, List<ItemOutcome> outcomes) {
-        items.recordPage(window.run(), window.row(), window.repeats().apart(outcomes));
-        Collection<String> mailboxes = new TreeSet<>();
-        for (ItemOutcome outcome : outcomes) {
-            if (outcome instanceof ItemOutcome.Prepared prepared) {
-                mailboxes.addAll(prepared.mailboxes());
-            }
-        }
-        return mailboxes;
+    /** Writes what became of a page's items, or of a slice of it, in one transaction. */
+    public void recordPage(OpenWindow window, Page page, List<ItemOutcome> outcomes) {
+        items.recordPage(window.run(), window.row(), window.repeats().apart(page, outcomes));
     }
 
     /** Goes to the next page, and gives the page's bytes back. */

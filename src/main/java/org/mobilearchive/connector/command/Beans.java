@@ -8,10 +8,13 @@ import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
+import org.mobilearchive.connector.collection.Nudges;
 import org.mobilearchive.connector.collection.Outcomes;
+import org.mobilearchive.connector.collection.Packs;
 import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.PendingLimit;
 import org.mobilearchive.connector.collection.Runs;
+import org.mobilearchive.connector.collection.Slices;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.delivery.Deliveries;
 import org.mobilearchive.connector.directory.GraphDirectory;
@@ -136,6 +139,7 @@ final class Beans {
         MessageRenderer renderer = new MessageRenderer(spool, enabled("message.content-class"));
         registry.bind("renderer", renderer);
         registry.bind("parts", new Parts(spool, renderer));
+        registry.bind("packs", new Packs(spool));
     }
 
     private ParticipantMapper mapper(Database database) {
@@ -167,8 +171,9 @@ final class Beans {
         ReplayBeans.bind(registry, database, runs, staged);
         ItemLedger items = new ItemLedger(database, runs);
         Reports reports = new Reports(database);
+        registry.bind("slices", new Slices(items));
+        registry.bind("nudges", new Nudges(Math.toIntExact(number("deliver.batch-messages")), clock));
         registry.bind("database", database);
-        registry.bind("items", items);
         registry.bind("pending", new PendingLimit(items, duration("pending.limit"), clock));
         registry.bind("reports", reports);
         registry.bind(

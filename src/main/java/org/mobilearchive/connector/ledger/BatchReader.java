@@ -50,7 +50,7 @@ final class BatchReader {
         return tx.list(
                 """
                 SELECT d.delivery_no, d.item_no, d.created_at, d.state, d.uid_validity, d.uid_next,
-                    i.message_id, i.sent_at, i.message_name, i.message_size, i.message_sha256
+                    i.message_id, i.sent_at, i.message_name, i.message_size, i.message_sha256, i.message_offset
                 FROM deliveries d JOIN items i ON i.item_no = d.item_no
                 WHERE d.is_open = TRUE AND d.mailbox = ? AND d.archiver = ? AND d.folder = ? AND d.last_token < ?
                 ORDER BY d.is_open, d.mailbox, d.delivery_no
@@ -82,8 +82,16 @@ final class BatchReader {
                 row.time("created_at"),
                 row.text("message_id"),
                 row.time("sent_at"),
-                new StagedObject(row.text("message_name"), row.number("message_size"), row.text("message_sha256")),
+                message(row),
                 intent);
+    }
+
+    private static StagedObject message(Row row) throws SQLException {
+        return new StagedObject(
+                row.text("message_name"),
+                row.number("message_offset"), // 0 where it is null, as it is in rows of before there were packs
+                row.number("message_size"),
+                row.text("message_sha256"));
     }
 
     private static List<Delivery> bounded(List<Delivery> open, long maxBytes) {

@@ -48,10 +48,13 @@ public final class ItemLedger {
      * Records what became of a page's elements, in one transaction: all of it or nothing. An item that is known already
      * is counted, and nothing else of it changes; so a page can be recorded twice.
      *
+     * <p>A crash may lose the page, which is then listed again: what follows from it, the intents of its deliveries and
+     * the end of its window, is written durably with all that was committed before.
+     *
      * @throws FencedException if the run lost its lease
      */
     public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes) {
-        database.durably(tx -> {
+        database.transaction(tx -> {
             runs.hold(tx, run);
             new PageRecorder(tx, run, window, database.clock().instant()).record(outcomes);
             return run;

@@ -60,6 +60,12 @@ public sealed interface ItemOutcome {
         public ItemIdentity identity() {
             return new ItemIdentity.Keyed(key);
         }
+
+        /** The same with its message in the staged object of this name. */
+        public Prepared in(String object) {
+            StagedObject there = new StagedObject(object, message.offset(), message.size(), message.sha256());
+            return new Prepared(key, archivedAt, sentAt, folder, messageId, original, there, parts, mailboxes);
+        }
     }
 
     /**

@@ -22,18 +22,18 @@ final class ItemWriter {
             """
             INSERT INTO items (
                 archiver, item_id, item_version, archived_at, sent_at, state, reason, open_deliveries,
-                refused_deliveries, message_id, last_error, run_no, recorded_at, settled_at,
+                refused_deliveries, message_id, last_error, run_no, recorded_at, settled_at, message_offset,
                 original_name, original_size, original_sha256, message_name, message_size, message_sha256, item_hash,
                 first_listed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String UPDATE =
             """
             UPDATE items SET
                 archiver = ?, item_id = ?, item_version = ?, archived_at = ?, sent_at = ?, state = ?, reason = ?,
                 open_deliveries = ?, refused_deliveries = ?, message_id = ?, last_error = ?, run_no = ?,
-                recorded_at = ?, settled_at = ?, original_name = ?, original_size = ?, original_sha256 = ?,
-                message_name = ?, message_size = ?, message_sha256 = ?
+                recorded_at = ?, settled_at = ?, message_offset = ?, original_name = ?, original_size = ?,
+                original_sha256 = ?, message_name = ?, message_size = ?, message_sha256 = ?
             WHERE item_hash = ?
             """;
 
@@ -93,7 +93,8 @@ final class ItemWriter {
             values.error(),
             run.number(),
             now,
-            values.state() == State.DEAD ? now : null
+            values.state() == State.DEAD ? now : null,
+            values.message() == null ? null : values.message().offset()
         };
         @Nullable Object[] staged = StagedColumns.row(values.message(), StagedColumns.row(values.original(), own));
         return Stream.concat(Stream.of(staged), Stream.of(hash)).toArray();

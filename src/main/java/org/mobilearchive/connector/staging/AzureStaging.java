@@ -4,7 +4,10 @@ import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobStorageException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,6 +66,20 @@ public final class AzureStaging {
         if (answer == null || !MAY_MEAN_TAKEN.contains(answer.getStatusCode()) || !isThere(object, upload)) {
             throw faults.of(object.name(), fault);
         }
+    }
+
+    /** A slice of a blob: one request, for what of it is small enough to be held in memory. */
+    public InputStream slice(StagedObject slice) throws StagingException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(slice.size()));
+        BlobRange range = new BlobRange(slice.offset(), slice.size());
+        try {
+            container
+                    .getBlobClient(slice.name())
+                    .downloadStreamWithResponse(bytes, range, null, null, false, null, Context.NONE);
+        } catch (RuntimeException e) {
+            throw faults.of(slice.name(), e);
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
     }
 
     /** Says why an object could not be opened. */

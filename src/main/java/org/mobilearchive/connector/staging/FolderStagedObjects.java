@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads back what the route put-folder wrote. */
 public final class FolderStagedObjects implements StagedObjects {
@@ -17,6 +18,19 @@ public final class FolderStagedObjects implements StagedObjects {
 
     @Override
     public InputStream open(StagedObject object) throws IOException {
-        return Files.newInputStream(folder.resolve(object.name()));
+        InputStream in = Files.newInputStream(folder.resolve(object.name()));
+        if (!object.isSlice()) {
+            return in;
+        }
+        try {
+            in.skipNBytes(object.offset());
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+        return BoundedInputStream.builder()
+                .setInputStream(in)
+                .setMaxCount(object.size())
+                .get();
     }
 }

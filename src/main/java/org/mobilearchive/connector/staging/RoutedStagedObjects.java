@@ -11,7 +11,8 @@ import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads back what was staged by asking a route, which takes the object's name as body and answers with its bytes. */
+/** Reads back what was staged by asking a route, which takes the object as body and answers with its bytes,
+ * or with those of its slice. */
 public final class RoutedStagedObjects implements StagedObjects {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedStagedObjects.class);
 
@@ -27,7 +28,7 @@ public final class RoutedStagedObjects implements StagedObjects {
     @Override
     public InputStream open(StagedObject object) throws IOException {
         try {
-            return template.to(route).withBody(object.name()).request(InputStream.class);
+            return template.to(route).withBody(object).request(InputStream.class);
         } catch (CamelExecutionException e) {
             StagingException fault = ObjectHelper.getException(StagingException.class, e);
             if (fault != null) {

@@ -24,6 +24,11 @@ public final class StagedNames {
         return object("messages/" + archiver + "/" + DAY.format(archivedAt), message, ".eml");
     }
 
+    /** Small messages together, see {@link Pack}; under the day of the window that listed their items. */
+    public StagedObject pack(String archiver, Instant windowFrom, Content pack) {
+        return object("packs/" + archiver + "/" + DAY.format(windowFrom), pack, ".pack");
+    }
+
     /** The bytes of an item that became a dead letter. */
     public StagedObject original(String archiver, Content original) {
         return object("originals/" + archiver, original, ".json");

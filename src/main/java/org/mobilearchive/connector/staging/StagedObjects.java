@@ -6,6 +6,6 @@ import java.io.InputStream;
 /** Reads back what was staged. Thread-safe. */
 @FunctionalInterface
 public interface StagedObjects {
-    /** Opens a staged object from its first byte; the caller closes the stream. */
+    /** Opens a staged object, or a slice of one, from its first byte; the caller closes the stream. */
     InputStream open(StagedObject object) throws IOException;
 }

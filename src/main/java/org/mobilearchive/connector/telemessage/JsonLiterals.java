@@ -25,7 +25,24 @@ final class JsonLiterals {
 
     /** The text of a JSON string, or null if the bytes are no valid one. */
     static @Nullable String string(byte[] literal) {
-        return text(literal, JsonToken.VALUE_STRING);
+        // Nearly every one is plain: a parser for each would cost more than all else that is done with a known item
+        return isPlain(literal)
+                ? new String(literal, 1, literal.length - 2, StandardCharsets.US_ASCII)
+                : text(literal, JsonToken.VALUE_STRING);
+    }
+
+    /** Whether the bytes are quotes around printable ASCII without an escape. */
+    private static boolean isPlain(byte[] literal) {
+        int last = literal.length - 1;
+        if (last < 1 || literal[0] != '"' || literal[last] != '"') {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            if (literal[i] < ' ' || literal[i] > '~' || literal[i] == '"' || literal[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The digits of a JSON integer as they stand, or null if the bytes are no valid one. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.Spool;
@@ -58,6 +59,15 @@ public final class Page implements Iterable<RawItem> {
      */
     @Override
     public Iterator<RawItem> iterator() {
+        return items();
+    }
+
+    /** The items by the slice: in order, at most 1,000 together; a page without items has one slice without items. */
+    public Iterator<List<RawItem>> slices() {
+        return new PageSlices(items());
+    }
+
+    private PageItems items() {
         try {
             return new PageItems(archiver, content, envelope, spool);
         } catch (IOException e) {

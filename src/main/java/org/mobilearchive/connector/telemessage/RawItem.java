@@ -2,6 +2,8 @@ package org.mobilearchive.connector.telemessage;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Content;
 
 /**
@@ -14,5 +16,14 @@ public record RawItem(String archiver, Content original) {
     public RawItem {
         requireNonNull(archiver, "archiver is null");
         requireNonNull(original, "original is null");
+    }
+
+    /**
+     * The identity by the item's outline, without reading it as a whole; null where it does not clearly state one.
+     *
+     * @throws IOException if the bytes cannot be got
+     */
+    public @Nullable ItemKey key() throws IOException {
+        return ItemKeyFinder.find(this);
     }
 }

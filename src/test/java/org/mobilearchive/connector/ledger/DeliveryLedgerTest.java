@@ -2,6 +2,7 @@ package org.mobilearchive.connector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mobilearchive.connector.ledger.LedgerFixture.MANY_BYTES;
 import static org.mobilearchive.connector.ledger.LedgerFixture.prepared;
 
@@ -243,5 +244,18 @@ class DeliveryLedgerTest {
         assertThat(next.isEmpty()).isFalse();
         assertThat(ledger.deliveries.renewLeases()).isEqualTo(1);
         assertThat(next.lease().lasts()).isTrue();
+    }
+
+    @Test
+    void aSliceOfAPackIsFoundAgainAndAMessageOfAnOlderLedgerStandsAtZero() {
+        ItemOutcome.Prepared packed = (ItemOutcome.Prepared) prepared("0", ANN);
+        ledger.runDay(2, packed.in("packs/x"), prepared("1", ANN));
+        for (String offset : List.of("77 WHERE item_id = '0'", "NULL WHERE item_id = '1'")) {
+            ledger.database.transaction(tx -> tx.update("UPDATE items SET message_offset = " + offset));
+        }
+
+        assertThat(ledger.deliveries.take(ANN, 9, MANY_BYTES).deliveries())
+                .extracting(delivery -> delivery.message().name(), delivery -> delivery.message().offset())
+                .containsExactly(tuple("packs/x", 77L), tuple(LedgerFixture.staged("message 1").name(), 0L));
     }
 }

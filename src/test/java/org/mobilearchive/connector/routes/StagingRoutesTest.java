@@ -17,7 +17,7 @@ import org.mobilearchive.connector.ledger.RunSummary;
 
 /** What a run leaves in staging. */
 class StagingRoutesTest {
-    private static final String NAME = "(pages|messages)/whatsapp/2026/11/18/[0-9a-f]{64}\\.(json|eml)"
+    private static final String NAME = "(pages|packs)/whatsapp/2026/11/18/[0-9a-f]{64}\\.(json|pack)"
             + "|originals/whatsapp/[0-9a-f]{64}\\.json|attachments/[0-9a-f]{2}/[0-9a-f]{64}";
 
     @TempDir
@@ -46,7 +46,7 @@ class StagingRoutesTest {
                     .hasSize(2);
             assertThat(work.staged("attachments")).singleElement().satisfies(file -> assertThat(file)
                     .hasContent("same bytes"));
-            assertThat(work.staged("messages")).hasSize(3);
+            assertThat(work.staged("packs")).as("one of each page").hasSize(2);
             assertThat(work.staged("originals")).hasSize(1);
             List<Path> before = work.staged();
             assertThat(before).allSatisfy(file -> {

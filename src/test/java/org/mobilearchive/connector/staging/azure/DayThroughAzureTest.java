@@ -38,8 +38,8 @@ import org.mobilearchive.connector.telemessage.Window;
 /** The whole connector, from a simulated site by way of a container into mailboxes. */
 class DayThroughAzureTest extends WithAzurite {
     private static final String NAME =
-            "(pages/[a-z-]+/2026/11/\\d\\d/|messages/[a-z-]+/2026/11/\\d\\d/|originals/[a-z-]+/|attachments/[0-9a-f]{2}/)"
-                    + "[0-9a-f]{64}(\\.json|\\.eml)?";
+            "((pages|packs|messages)/[a-z-]+/2026/11/\\d\\d/|originals/[a-z-]+/|attachments/[0-9a-f]{2}/)"
+                    + "[0-9a-f]{64}(\\.json|\\.pack|\\.eml)?";
 
     @TempDir
     Path folder;
@@ -83,7 +83,7 @@ class DayThroughAzureTest extends WithAzurite {
         try (SimulatedSite site = site()) {
             assertThat(run(site, 1, "unused", keys)).isEqualTo(ExitCode.INCOMPLETE);
             List<BlobClient> messages = container.listBlobs().stream()
-                    .filter(blob -> blob.getName().startsWith("messages/"))
+                    .filter(blob -> blob.getName().startsWith("packs/"))
                     .map(blob -> container.getBlobClient(blob.getName()))
                     .toList();
             byte[] first = messages.get(0).downloadContent().toBytes();

@@ -1,0 +1,51 @@
+package org.mobilearchive.connector.collection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mobilearchive.connector.ledger.ItemIdentity;
+import org.mobilearchive.connector.ledger.ItemLedger;
+import org.mobilearchive.connector.ledger.ItemOutcome;
+import org.mobilearchive.connector.telemessage.ItemKey;
+import org.mobilearchive.connector.telemessage.RawItem;
+
+/** Sorts the known items out of a page, with one question to the ledger for many. Thread-safe. */
+public final class Slices {
+    private final ItemLedger ledger;
+
+    public Slices(ItemLedger ledger) {
+        this.ledger = requireNonNull(ledger, "ledger is null");
+    }
+
+    /** Sorts a slice; the content of known items is given back to the spool. */
+    public Slice sort(List<RawItem> items) throws IOException {
+        Map<RawItem, ItemKey> keys = new HashMap<>();
+        for (RawItem item : items) {
+            ItemKey key = item.key();
+            if (key != null) {
+                keys.put(item, key);
+            }
+        }
+        return sorted(items, keys, ledger.known(keys.values()));
+    }
+
+    private static Slice sorted(List<RawItem> items, Map<RawItem, ItemKey> keys, Set<ItemKey> inLedger) {
+        List<RawItem> open = new ArrayList<>();
+        List<ItemOutcome> known = new ArrayList<>();
+        for (RawItem item : items) {
+            ItemKey key = keys.get(item);
+            if (key != null && inLedger.contains(key)) {
+                known.add(new ItemOutcome.Known(new ItemIdentity.Keyed(key)));
+                item.original().release();
+            } else {
+                open.add(item);
+            }
+        }
+        return new Slice(open, known);
+    }
+}

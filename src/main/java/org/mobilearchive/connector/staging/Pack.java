@@ -1,0 +1,80 @@
+package org.mobilearchive.connector.staging;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.content.ContentWriter;
+import org.mobilearchive.connector.content.Spool;
+
+/**
+ * Small messages on their way into one staged object. A pack begins with {@link #MARK}; before each message stands a line
+ * with its size and its SHA-256, so that the messages can be told apart without the ledger. No message stands at 0.
+ * Thread-safe.
+ */
+public final class Pack {
+    /** The first line. */
+    public static final String MARK = "archive-connector pack 1\r\n";
+
+    private final ContentWriter writer;
+    private @Nullable Content content;
+    private @Nullable IOException fault;
+    private int messages;
+
+    /** An empty pack in this spool. */
+    public Pack(Spool spool) {
+        this.writer = spool.writer();
+    }
+
+    /**
+     * Adds a message.
+     *
+     * @return where its first byte stands in the pack
+     * @throws IOException if the spool cannot be written; then the pack is of no use any more
+     */
+    public synchronized long add(Content message) throws IOException {
+        requireSound();
+        String line = message.size() + " " + message.sha256() + "\r\n";
+        try (InputStream in = message.open()) {
+            writer.write((messages == 0 ? MARK + line : line).getBytes(US_ASCII));
+            long offset = writer.size();
+            in.transferTo(writer);
+            messages++;
+            return offset;
+        } catch (IOException e) {
+            fault = e; // how much of it was written is not known, so that no later offset would be right
+            throw e;
+        }
+    }
+
+    /** Whether there is nothing to stage. */
+    public synchronized boolean isEmpty() {
+        return messages == 0;
+    }
+
+    /** All of it; nothing can be added any more. A second call gives the same. */
+    public synchronized Content content() throws IOException {
+        requireSound();
+        if (content == null) {
+            content = writer.finish();
+        }
+        return content;
+    }
+
+    /** Gives back what the pack holds in the spool. */
+    public synchronized void release() throws IOException {
+        if (content == null) {
+            writer.close();
+        } else {
+            content.release();
+        }
+    }
+
+    private void requireSound() throws IOException {
+        if (fault != null) {
+            throw new IOException("a pack must be written without a fault, and was not: its messages wait", fault);
+        }
+    }
+}

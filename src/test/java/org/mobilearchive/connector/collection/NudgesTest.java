@@ -1,0 +1,58 @@
+package org.mobilearchive.connector.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mobilearchive.connector.entra.MovedClock;
+import org.mobilearchive.connector.ledger.ItemOutcome;
+import org.mobilearchive.connector.staging.StagedObject;
+import org.mobilearchive.connector.telemessage.ItemKey;
+
+class NudgesTest {
+    private final MovedClock clock = new MovedClock();
+    private final Nudges nudges = new Nudges(3, clock);
+
+    @Test
+    void aMailboxIsNudgedOnceItHasABatchesWorth() {
+        assertThat(nudges.due(copies(2, "ana"))).isEmpty();
+        assertThat(nudges.due(copies(1, "ana"))).containsExactly("ana");
+        nudges.drained("ana");
+        assertThat(nudges.due(copies(2, "ana"))).isEmpty();
+    }
+
+    @Test
+    void aMailboxWithManyItemsHoldsNoSecondWorkerWhileItIsDrained() {
+        assertThat(nudges.due(copies(100_000, "ana"))).containsExactly("ana");
+        assertThat(nudges.due(copies(100_000, "ana"))).isEmpty();
+        assertThat(nudges.due(copies(3, "ben"))).containsExactly("ben");
+        nudges.drained("ana");
+        assertThat(nudges.due(List.of())).containsExactly("ana");
+    }
+
+    @Test
+    void afterAMinuteEveryMailboxThatWaitsIsNudged() {
+        assertThat(nudges.due(copies(1, "ana"))).isEmpty();
+        clock.forward(Duration.ofSeconds(61));
+        assertThat(nudges.due(copies(1, "ben"))).containsExactlyInAnyOrder("ana", "ben");
+    }
+
+    private static List<ItemOutcome> copies(int count, String mailbox) {
+        StagedObject message = new StagedObject("packs/x", 30, 1, "0");
+        return IntStream.range(0, count)
+                .<ItemOutcome>mapToObj(number -> new ItemOutcome.Prepared(
+                        new ItemKey("whatsapp", "id-" + number, 1),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        "Folder",
+                        "<id@x>",
+                        null,
+                        message,
+                        List.of(),
+                        List.of(mailbox)))
+                .toList();
+    }
+}

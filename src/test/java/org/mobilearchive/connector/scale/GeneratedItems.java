@@ -1,0 +1,105 @@
+package org.mobilearchive.connector.scale;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mobilearchive.connector.demo.Body;
+import org.mobilearchive.connector.demo.Fault;
+import org.mobilearchive.connector.demo.SiteAnswer;
+import org.mobilearchive.connector.demo.SiteData;
+import org.mobilearchive.connector.demo.SiteRequest;
+import org.mobilearchive.connector.telemessage.Window;
+
+/**
+ * A day of small items that a simulated site makes page by page when it is asked: the same at every time, and nothing of
+ * it is held. Each item is for one mailbox, every tenth for two. Put it in the place of the site's fault.
+ *
+ * @param items 1 or more
+ * @param mailboxes 2 or more, in turn
+ */
+record GeneratedItems(int items, int mailboxes) implements Fault {
+    static final String ARCHIVER = "whatsapp";
+
+    private static final Instant FROM = Instant.parse("2026-11-18T00:00:00Z");
+    private static final Pattern PARAMETER = Pattern.compile("[?&](limit|cursor)=([0-9]+)");
+    private static final String WORDS = "Die Lieferung kommt am Freitag, bitte bestätigen. Ok, danke! ";
+
+    /** The day that the items are of. */
+    Window day() {
+        return new Window(FROM, FROM.plus(1, ChronoUnit.DAYS));
+    }
+
+    /** How many copies arrive in all. */
+    long copies() {
+        return items + (items + 9L) / 10;
+    }
+
+    /** What a site needs besides the items: the mapping of the numbers to the mailboxes, and one item that is not listed. */
+    SiteData write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        StringBuilder mapping = new StringBuilder("External User ID,Microsoft 365 User Mailbox\n");
+        StringBuilder directory = new StringBuilder("mailbox\n");
+        for (int i = 0; i < mailboxes; i++) {
+            mapping.append(number(i)).append(',').append(mailbox(i)).append('\n');
+            directory.append(mailbox(i)).append('\n');
+        }
+        Files.writeString(folder.resolve("mapping.csv"), mapping);
+        Files.writeString(folder.resolve("mailboxes.csv"), directory);
+        Files.writeString(
+                folder.resolve("items.jsonl"), "{\"archiver\":\"" + ARCHIVER + "\",\"item\":" + item(0) + "}\n");
+        return SiteData.read(folder);
+    }
+
+    @Override
+    public SiteAnswer answer(SiteRequest request, Proper proper) throws IOException {
+        SiteAnswer answer = proper.get();
+        return request.kind() == SiteRequest.Kind.ITEMS && answer.status() != 401 ? page(request) : answer;
+    }
+
+    private SiteAnswer page(SiteRequest request) {
+        int limit = 500;
+        int start = 0;
+        Matcher parameters = PARAMETER.matcher(request.uri().toString());
+        while (parameters.find()) {
+            int value = Integer.parseInt(parameters.group(2));
+            limit = parameters.group(1).equals("limit") ? value : limit;
+            start = parameters.group(1).equals("cursor") ? value : start;
+        }
+        int end = Math.min(items, start + limit);
+        List<byte[]> chunks = new ArrayList<>();
+        for (int i = start; i < end; i++) {
+            chunks.add(((i == start ? "{\"items\":[" : ",") + item(i)).getBytes(UTF_8));
+        }
+        String next = end < items ? "\"" + end + "\"" : "null";
+        chunks.add(("],\"next\":" + next + ",\"total\":" + items + "}").getBytes(UTF_8));
+        return SiteAnswer.of(200, "application/json", Body.of(chunks));
+    }
+
+    private String item(int i) {
+        Instant archivedAt = FROM.plusMillis((long) i * 86_400_000 / items);
+        String second = i % 10 == 0 ? ",{\"name\":\"Second\",\"number\":\"" + number((i + 1) % mailboxes) + "\"}" : "";
+        return "{\"id\":\"small-" + i + "\",\"version\":1,\"archivedAt\":\"" + archivedAt + "\",\"sentAt\":\""
+                + archivedAt.minusSeconds(5)
+                + "\",\"kind\":\"message\",\"channel\":\"chat\",\"direction\":\"incoming\","
+                + "\"conversation\":{\"id\":\"c" + i % 997 + "\",\"name\":null,\"group\":false},\"sender\":"
+                + "{\"name\":\"Außen Stehende\",\"number\":\"+442071800498\"},\"recipients\":[{\"name\":\"User\","
+                + "\"number\":\"" + number(i % mailboxes) + "\"}" + second + "],\"userEmailAddresses\":[],\"text\":\""
+                + WORDS.repeat(1 + i % 5) + i + "\",\"attachments\":[]}";
+    }
+
+    private static String number(int mailbox) {
+        return "+1415555" + String.format("%04d", mailbox);
+    }
+
+    static String mailbox(int number) {
+        return "user%04d@scale.test".formatted(number);
+    }
+}
