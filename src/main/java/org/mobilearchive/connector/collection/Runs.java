@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.ledger.ItemLedger;
 import org.mobilearchive.connector.ledger.ItemOutcome;
+import org.mobilearchive.connector.ledger.PageEvidence;
 import org.mobilearchive.connector.ledger.Progress;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.Run;
@@ -19,6 +20,7 @@ import org.mobilearchive.connector.ledger.RunLedger;
 import org.mobilearchive.connector.ledger.RunSummary;
 import org.mobilearchive.connector.ledger.WindowLedger;
 import org.mobilearchive.connector.ledger.WindowResult;
+import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.Listing;
 import org.mobilearchive.connector.telemessage.Page;
 import org.mobilearchive.connector.telemessage.PageException;
@@ -87,10 +89,13 @@ public final class Runs {
     /**
      * Writes what became of a page's items, in one transaction.
      *
+     * @param page as it is staged
+     * @param journal as it is staged
      * @return the mailboxes that have work now, each once
      */
-    public Collection<String> recordPage(OpenWindow window, List<ItemOutcome> outcomes) {
-        items.recordPage(window.run(), window.row(), outcomes);
+    public Collection<String> recordPage(
+            OpenWindow window, List<ItemOutcome> outcomes, StagedObject page, StagedObject journal) {
+        items.recordPage(window.run(), window.row(), outcomes, new PageEvidence(page, journal));
         Collection<String> mailboxes = new TreeSet<>();
         for (ItemOutcome outcome : outcomes) {
             if (outcome instanceof ItemOutcome.Prepared prepared) {

@@ -68,6 +68,7 @@ final class Beans {
                 ? azure()
                 : new FolderStagedObjects(Path.of(text("staging.folder")));
         bindLedger(database, staged);
+        EvidenceBeans.bind(camel, database, spool, staged);
         registry.bind("mailbox", mailbox());
     }
 
@@ -102,8 +103,9 @@ final class Beans {
         BlobContainerClient container = account.getBlobContainerClient(text("staging.azure.container"));
         new AzureContainerCheck(container).run();
         registry.bind("azureAccount", account);
-        registry.bind("azure", new AzureStaging(container));
-        return new RoutedStagedObjects(camel, "direct:get-azure");
+        AzureStaging azure = new AzureStaging(container);
+        registry.bind("azure", azure);
+        return new RoutedStagedObjects(camel, "direct:get-azure", azure::list);
     }
 
     private void bindSource(Spool spool) {

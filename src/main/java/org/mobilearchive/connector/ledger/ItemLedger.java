@@ -1,11 +1,13 @@
 package org.mobilearchive.connector.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
 /** The item versions that were listed, and what became of each. Thread-safe. */
@@ -38,13 +40,28 @@ public final class ItemLedger {
      * Records what became of a page's elements, in one transaction: all of it or nothing. An item that is known already
      * is counted, and nothing else of it changes; so a page can be recorded twice.
      *
+     * @param evidence what is staged of the page, named by the audit log; null where nothing is
      * @throws FencedException if the run lost its lease
      */
-    public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes) {
+    public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes, @Nullable PageEvidence evidence) {
+        AuditEntry.Collected collected = new AuditEntry.Collected(
+                run.number(),
+                window.number(),
+                run.archiver(),
+                outcomes.size(),
+                evidence == null ? null : evidence.page(),
+                evidence == null ? null : evidence.journal());
         database.durably(tx -> {
             runs.hold(tx, run);
-            new PageRecorder(tx, run, window, database.clock().instant()).record(outcomes);
+            Instant now = database.clock().instant();
+            new PageRecorder(tx, run, window, now).record(outcomes);
+            Audit.append(tx, now, List.of(collected));
             return run;
         });
+    }
+
+    /** The same of a page that nothing is staged of: its items cannot be verified, nor be made anew. */
+    public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes) {
+        recordPage(run, window, outcomes, null);
     }
 }

@@ -22,8 +22,7 @@ final class Schema {
             refuseNewer(flyway.info().current(), ledger);
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new LedgerException(
-                    "ledger " + ledger + " cannot be brought up to date: keep the file, and see the cause", e);
+            throw LedgerErrors.onMigration(ledger, e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.mobilearchive.connector.staging;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobStorageException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.mobilearchive.connector.content.Sha256;
 
@@ -62,6 +64,18 @@ public final class AzureStaging {
         BlobStorageException answer = AzureFaults.answer(fault);
         if (answer == null || !MAY_MEAN_TAKEN.contains(answer.getStatusCode()) || !isThere(object, upload)) {
             throw faults.of(object.name(), fault);
+        }
+    }
+
+    /** What stands directly in a folder, as {@link StagedObjects#list} has it; also before the routes are there. */
+    public List<String> list(String folder) throws IOException {
+        try {
+            return container.listBlobsByHierarchy(folder).stream()
+                    .map(BlobItem::getName)
+                    .sorted()
+                    .toList();
+        } catch (RuntimeException e) {
+            throw faults.of(folder, e);
         }
     }
 

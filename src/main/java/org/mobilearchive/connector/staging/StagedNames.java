@@ -19,6 +19,21 @@ public final class StagedNames {
         return object("pages/" + archiver + "/" + DAY.format(windowFrom), page, ".json");
     }
 
+    /** What became of each element of a page, under the day of its window. */
+    public StagedObject journal(String archiver, Instant windowFrom, Content journal) {
+        return object("journals/" + archiver + "/" + DAY.format(windowFrom), journal, ".jsonl");
+    }
+
+    /**
+     * A segment of the audit log.
+     *
+     * @param day of its last block
+     * @param range of its blocks: the last one's number, the first one's, the last one's hash
+     */
+    public StagedObject audit(Instant day, String range, Content segment) {
+        return new StagedObject("audit/" + DAY.format(day) + "/" + range + ".jsonl", segment.size(), segment.sha256());
+    }
+
     /** The e-mail message made of an item, under the day that it was archived. */
     public StagedObject message(String archiver, Instant archivedAt, Content message) {
         return object("messages/" + archiver + "/" + DAY.format(archivedAt), message, ".eml");
