@@ -33,6 +33,7 @@ class ArchitectureTest {
             "collection",
             "mailbox",
             "delivery",
+            "control",
             "command",
             "demo");
 

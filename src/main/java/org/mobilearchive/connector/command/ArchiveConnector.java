@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.command;
 
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {RunCommand.class, OnceCommand.class, CheckCommand.class, SetupScriptCommand.class})
+        subcommands = {
+            RunCommand.class,
+            OnceCommand.class,
+            CheckCommand.class,
+            VerifyCommand.class,
+            SetupScriptCommand.class
+        })
 public final class ArchiveConnector implements Runnable {
     @Mixin
     CommonOptions options = new CommonOptions();
@@ -32,12 +39,22 @@ public final class ArchiveConnector implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command must be given: run, once, check, setup-script or demo");
+                spec.commandLine(), "a command must be given: run, once, check, verify, setup-script or demo");
     }
+
+    /** The service in which the command was typed elsewhere runs; null in a process of its own. */
+    @Nullable
+    ServiceSide service;
 
     /** The command line with every command that is installed. */
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new ArchiveConnector());
+        return commandLine(null);
+    }
+
+    static CommandLine commandLine(@Nullable ServiceSide service) {
+        ArchiveConnector root = new ArchiveConnector();
+        root.service = service;
+        CommandLine line = new CommandLine(root);
         ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());

@@ -64,9 +64,8 @@ final class Beans {
         bindSource(spool);
         bindMessage(spool);
         registry.bind("mapper", mapper(database));
-        StagedObjects staged = "azure".equals(text("staging.kind"))
-                ? azure()
-                : new FolderStagedObjects(Path.of(text("staging.folder")));
+        StagedObjects staged = staged();
+        registry.bind("stagedObjects", staged);
         bindLedger(database, staged);
         EvidenceBeans.bind(camel, database, spool, staged);
         registry.bind("mailbox", mailbox());
@@ -87,6 +86,15 @@ final class Beans {
         registry.bind("mailbox", mailbox());
     }
 
+    /** The ledger and what reads staging. */
+    void bindBooks() throws Exception {
+        Database database = Database.open(text("ledger.url"), text("ledger.username"), text("ledger.password"));
+        camel.addService(new Closing(database));
+        registry.bind("reports", new Reports(database));
+        registry.bind("database", database);
+        registry.bind("stagedObjects", staged());
+    }
+
     private void configureHttp() {
         for (String scheme : List.of("http", "https")) {
             HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
@@ -96,6 +104,12 @@ final class Beans {
             // the routes repeat a request, by Retry-After with a cap; the client below them would do it again
             http.setAutomaticRetriesDisabled(true);
         }
+    }
+
+    private StagedObjects staged() {
+        return "azure".equals(text("staging.kind"))
+                ? azure()
+                : new FolderStagedObjects(Path.of(text("staging.folder")));
     }
 
     private StagedObjects azure() {
@@ -152,6 +166,7 @@ final class Beans {
         RunLedger runs = new RunLedger(database);
         ItemLedger items = new ItemLedger(database, runs);
         Reports reports = new Reports(database);
+        registry.bind("database", database);
         registry.bind("items", items);
         registry.bind("reports", reports);
         registry.bind(

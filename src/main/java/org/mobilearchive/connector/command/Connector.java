@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -41,10 +42,10 @@ public final class Connector implements AutoCloseable {
 
     /** Prepares the connector; nothing runs yet. */
     public static Connector of(Installation installation) {
-        return of(installation, Beans::bind);
+        return of(installation, SettingsCheck::values, Beans::bind);
     }
 
-    private static Connector of(Installation installation, Binding binding) {
+    private static Connector of(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding) {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
@@ -54,7 +55,7 @@ public final class Connector implements AutoCloseable {
         Properties overrides = new Properties();
         overrides.putAll(installation.overrides());
         main.setOverrideProperties(overrides);
-        main.addMainListener(new Preparation(installation, binding));
+        main.addMainListener(new Preparation(installation, rules, binding));
         return new Connector(main, new RouteErrors(installation.home()));
     }
 
@@ -82,7 +83,8 @@ public final class Connector implements AutoCloseable {
 
     /** A started connector that can be asked whether its connections are good, and that neither runs nor stages. */
     static Connector checking(Installation installation) throws Exception {
-        Connector connector = of(installation.with(Map.of("schedule.enabled", "false")), Beans::bindForCheck);
+        Connector connector =
+                of(installation.with(Map.of("schedule.enabled", "false")), SettingsCheck::values, Beans::bindForCheck);
         connector.main.configure().setRoutesExcludePattern("**/prepare-parts.camel.yaml,**/staging-*.camel.yaml");
         return connector.startOrClose();
     }
@@ -90,6 +92,17 @@ public final class Connector implements AutoCloseable {
     /** A started connector whose schedules do not fire: for single runs. */
     public static Connector once(Installation installation) throws Exception {
         return of(installation.with(Map.of("schedule.enabled", "false"))).startOrClose();
+    }
+
+    /** A started connector that has the ledger open and reads staging, and needs no site, mapping or mailbox for it. */
+    static Connector books(Installation installation) throws Exception {
+        Connector connector = of(installation, SettingsCheck::valuesOfBooks, Beans::bindBooks);
+        connector
+                .main
+                .configure()
+                .setRoutesIncludePattern("file:" + installation.home().resolve("routes")
+                        + "/**/{beans,error-handling,staging-azure}.camel.yaml");
+        return connector.startOrClose();
     }
 
     private Connector startOrClose() throws Exception {
@@ -102,8 +115,9 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    /** Starts the routes and stays until the process is told to end. */
+    /** Starts the routes, answers commands that are typed meanwhile, and stays until the process is told to end. */
     public void run() throws Exception {
+        main.addMainListener(new ServiceControl(this));
         try {
             main.run();
         } catch (Exception e) {
@@ -118,8 +132,14 @@ public final class Connector implements AutoCloseable {
 
     /** The checked values of a configuration; nothing is started. Empty where a key may be left out and is. */
     static Function<String, String> keys(Installation installation) throws Exception {
+        return keys(installation, SettingsCheck::values);
+    }
+
+    /** The same with these rules alone. */
+    static Function<String, String> keys(Installation installation, UnaryOperator<SettingsCheck> rules)
+            throws Exception {
         Map<String, String> values = new HashMap<>();
-        try (Connector connector = of(installation, beans -> {})) {
+        try (Connector connector = of(installation, rules, beans -> {})) {
             connector.main.configure().setRoutesIncludePattern("false");
             connector.main.start();
             PropertiesComponent properties =
@@ -147,6 +167,11 @@ public final class Connector implements AutoCloseable {
         return requireNonNull(context().getRegistry().lookupByNameAndType(name, type), name + " is not bound");
     }
 
+    /** The value of a key of the configuration; empty where it may be left out and is. */
+    public String text(String key) {
+        return context().getPropertiesComponent().resolveProperty(key).orElse("");
+    }
+
     CamelContext context() {
         return main.getCamelContext();
     }
@@ -165,10 +190,12 @@ public final class Connector implements AutoCloseable {
     /** Refuses to go on where the configuration is wrong, then makes what the routes call. */
     private static final class Preparation extends MainListenerSupport {
         private final Installation installation;
+        private final UnaryOperator<SettingsCheck> rules;
         private final Binding binding;
 
-        Preparation(Installation installation, Binding binding) {
+        Preparation(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding) {
             this.installation = installation;
+            this.rules = rules;
             this.binding = binding;
         }
 
@@ -187,7 +214,7 @@ public final class Connector implements AutoCloseable {
             addSecrets(properties);
             SettingsCheck check = new SettingsCheck(properties::resolveProperty);
             installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
-            check.keys("--set", installation.overrides().keySet()).values().throwIfProblems();
+            rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
             try {
                 binding.bind(new Beans(main.getCamelContext()));
             } catch (Exception e) {

@@ -1,19 +1,13 @@
 package org.mobilearchive.connector.command;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.telemessage.Window;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code archive-connector once}: one run now. */
 @Command(
@@ -23,15 +17,7 @@ import picocli.CommandLine.Spec;
             "Exit code 0: all that was listed is imported or a dead letter. 1: something is pending, or a run failed."
                     + " 2: the usage or the configuration is wrong."
         })
-final class OnceCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    ArchiveConnector parent;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
+final class OnceCommand extends BooksCommand {
     @Option(
             names = "--archiver",
             paramLabel = "A",
@@ -55,19 +41,24 @@ final class OnceCommand implements Callable<Integer> {
     Instant to;
 
     @Override
-    public Integer call() throws Exception {
+    protected void checkUsage() {
         if ((from == null) != (to == null)) {
-            throw new ParameterException(spec.commandLine(), "--from and --to must be given together");
+            throw wrongUsage("--from and --to must be given together");
         }
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new ParameterException(spec.commandLine(), "--from must be before --to: " + from + ", " + to);
+            throw wrongUsage("--from must be before --to: " + from + ", " + to);
         }
+    }
+
+    @Override
+    protected boolean needsWholeConnector() {
+        return true;
+    }
+
+    @Override
+    protected int work(Connector connector) throws InterruptedException {
         Window span = from == null || to == null ? null : new Window(from, to);
-        PrintWriter out = spec.commandLine().getOut();
-        Logging.configureQuiet(parent.options.installation());
-        try (Connector connector = Connector.once(parent.options.installation())) {
-            return new SingleRun(connector, span).run(chosen(connector), out);
-        }
+        return new SingleRun(connector, span, caller()).run(chosen(connector), out());
     }
 
     private List<String> chosen(Connector connector) {

@@ -1,6 +1,5 @@
 package org.mobilearchive.connector.command;
 
-import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +13,22 @@ import org.slf4j.LoggerFactory;
 /** Says on standard error how far runs have come: every second on a terminal, every minute elsewhere. */
 final class RunProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunProgress.class);
-    private static final boolean TERMINAL = Boolean.getBoolean("connector.terminal");
 
     private final Runs runs;
-    private final PrintStream screen = System.err;
+    private final Caller caller;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "progress");
         thread.setDaemon(true);
         return thread;
     });
 
-    RunProgress(Runs runs) {
+    RunProgress(Runs runs, Caller caller) {
         this.runs = runs;
+        this.caller = caller;
     }
 
     void start() {
-        long seconds = TERMINAL ? 1 : 60;
+        long seconds = caller.terminal() ? 1 : 60;
         timer.scheduleAtFixedRate(this::print, seconds, seconds, TimeUnit.SECONDS);
     }
 
@@ -42,14 +41,16 @@ final class RunProgress implements AutoCloseable {
     }
 
     private void print(Run run, Progress progress) {
-        screen.printf(
-                "%-20s%d listed, %d staged, %d copies delivered, %d to deliver, %d dead letters%n",
-                run.archiver(),
-                progress.listed(),
-                progress.staged(),
-                progress.delivered(),
-                progress.pending(),
-                progress.deadLettered());
+        caller.err()
+                .printf(
+                        "%-20s%d listed, %d staged, %d copies delivered, %d to deliver, %d dead letters%n",
+                        run.archiver(),
+                        progress.listed(),
+                        progress.staged(),
+                        progress.delivered(),
+                        progress.pending(),
+                        progress.deadLettered());
+        caller.err().flush();
     }
 
     @Override

@@ -19,13 +19,19 @@ import org.mobilearchive.connector.telemessage.Window;
 public final class SingleRun {
     private final Connector connector;
     private final @Nullable Window span;
+    private final Caller caller;
     private final List<RunSummary> summaries = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
     /** @param span what to list; null for what each connector has not covered yet */
     public SingleRun(Connector connector, @Nullable Window span) {
+        this(connector, span, Caller.here(new PrintWriter(System.err, true)));
+    }
+
+    SingleRun(Connector connector, @Nullable Window span, Caller caller) {
         this.connector = connector;
         this.span = span;
+        this.caller = caller;
     }
 
     /**
@@ -34,7 +40,7 @@ public final class SingleRun {
      * @return one of {@link ExitCode}
      */
     public int run(List<String> archivers, PrintWriter out) throws InterruptedException {
-        try (RunProgress progress = new RunProgress(connector.bean("runs", Runs.class))) {
+        try (RunProgress progress = new RunProgress(connector.bean("runs", Runs.class), caller)) {
             progress.start();
             Map<String, Future<Exchange>> started = new LinkedHashMap<>();
             archivers.forEach(archiver -> started.put(archiver, start(archiver)));

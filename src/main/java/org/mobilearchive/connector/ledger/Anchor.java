@@ -44,15 +44,14 @@ final class Anchor {
             return Optional.empty();
         }
         Matcher line = LINE.matcher(new String(bytes.array(), US_ASCII));
-        return line.matches()
-                ? Optional.of(new Mark(Long.parseLong(line.group(1)), line.group(2)))
-                : Optional.empty();
+        return line.matches() ? Optional.of(new Mark(Long.parseLong(line.group(1)), line.group(2))) : Optional.empty();
     }
 
     /** Does nothing if a later block was written before. */
     synchronized void write(long number, String hash) throws IOException {
         if (number > written && lock.isValid()) {
-            ByteBuffer line = ByteBuffer.wrap("%019d %s\n".formatted(number, hash).getBytes(US_ASCII));
+            ByteBuffer line =
+                    ByteBuffer.wrap("%019d %s\n".formatted(number, hash).getBytes(US_ASCII));
             while (line.hasRemaining()) {
                 channel.write(line, line.position());
             }

@@ -48,7 +48,8 @@ final class CopiesCheck {
                 row -> row.number("copies"),
                 first));
         if (rows != delivered) {
-            differences.accept("ledger: " + rows + " copies are noted as delivered, and the audit log has " + delivered);
+            differences.accept(
+                    "ledger: " + rows + " copies are noted as delivered, and the audit log has " + delivered);
         }
     }
 
@@ -87,7 +88,8 @@ final class CopiesCheck {
     }
 
     private void check(AuditBlock block, AuditEntry.Refused refused) {
-        long letters = database.transaction(tx -> tx.list(
+        long letters = database
+                .transaction(tx -> tx.list(
                         """
                         SELECT l.created_at FROM dead_letters l JOIN items i ON i.item_no = l.item_no
                         WHERE i.item_hash = ? AND l.mailbox = ? AND l.reason = 'REJECTED'
@@ -99,8 +101,8 @@ final class CopiesCheck {
                 .filter(time -> Objects.equals(time, block.time()))
                 .count();
         if (letters != 1) {
-            differences.accept("ledger: " + letters + " dead letters of item " + refused.item()
-                    + " stand where block " + block.number() + " of the audit log has one");
+            differences.accept("ledger: " + letters + " dead letters of item " + refused.item() + " stand where block "
+                    + block.number() + " of the audit log has one");
         }
     }
 }

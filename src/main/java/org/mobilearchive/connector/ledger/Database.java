@@ -2,9 +2,11 @@ package org.mobilearchive.connector.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,7 @@ public final class Database implements AutoCloseable {
     private final @Nullable Checkpoint checkpoint;
     private final @Nullable LedgerFiles files;
 
-    private Database(
-            LedgerUrl place, HikariDataSource pool, InstantSource clock, @Nullable LedgerFiles files) {
+    private Database(LedgerUrl place, HikariDataSource pool, InstantSource clock, @Nullable LedgerFiles files) {
         this.display = place.display();
         this.files = files;
         this.pool = pool;
@@ -71,6 +72,11 @@ public final class Database implements AutoCloseable {
             database.durably(Leases::releaseAll);
         }
         return database;
+    }
+
+    /** The file of a ledger without its ending; empty where the ledger is not a file. */
+    public static Optional<Path> file(String url) {
+        return Optional.ofNullable(LedgerUrl.of(url).file());
     }
 
     private static HikariDataSource connect(LedgerUrl place, @Nullable String user, @Nullable String password) {

@@ -14,7 +14,8 @@ final class LedgerErrors {
     /** The tables could not be brought up to date. */
     static LedgerException onMigration(String ledger, Throwable error) {
         return new LedgerException(
-                "ledger " + ledger + " cannot be brought up to date: keep the file, and see the cause. If it is damaged: "
+                "ledger " + ledger
+                        + " cannot be brought up to date: keep the file, and see the cause. If it is damaged: "
                         + WAY_OUT,
                 error);
     }
@@ -28,7 +29,10 @@ final class LedgerErrors {
                 new LedgerException(
                         "ledger " + ledger + " refuses the user or the password: mend ledger.user and ledger.password");
             case 0, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-                new LedgerException("ledger " + ledger + " cannot be opened: check ledger.url", error);
+                new LedgerException(
+                        "ledger " + ledger + " cannot be opened: check ledger.url, and the file's owner. If it is"
+                                + " damaged: " + WAY_OUT,
+                        error);
             default -> damaged(ledger, "its database cannot open it", error);
         };
     }
@@ -44,8 +48,7 @@ final class LedgerErrors {
 
     static LedgerException damaged(String ledger, String what, @Nullable Throwable cause) {
         return new LedgerException(
-                "ledger " + ledger + " is damaged: " + what + ". Nothing was done. " + WAY_OUT,
-                cause);
+                "ledger " + ledger + " is damaged: " + what + ". Nothing was done. " + WAY_OUT, cause);
     }
 
     /** Without the database's own words where they hold values: classes 22 and 23, data and constraints. */

@@ -55,7 +55,8 @@ final class LedgerFiles {
             }
         } catch (IOException e) {
             throw new LedgerException(
-                    "ledger " + place.display() + " must have files beside it, and they cannot be written: own its folder",
+                    "ledger " + place.display()
+                            + " must have files beside it, and they cannot be written: own its folder",
                     e);
         }
     }

@@ -41,8 +41,8 @@ public final class StagedSegments {
     }
 
     static boolean isHeld(Database database, Segment segment) {
-        return database.transaction(tx -> tx.first(
-                        "SELECT hash FROM audit WHERE block_no = ?", row -> row.text("hash"), segment.last()))
+        return database.transaction(tx ->
+                        tx.first("SELECT hash FROM audit WHERE block_no = ?", row -> row.text("hash"), segment.last()))
                 .filter(segment.hash()::equals)
                 .isPresent();
     }

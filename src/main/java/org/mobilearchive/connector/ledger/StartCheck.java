@@ -64,9 +64,9 @@ final class StartCheck {
             return;
         }
         String hash = database.transaction(tx -> tx.first(
-                                "SELECT hash FROM audit WHERE block_no = ?",
-                                row -> row.text("hash"),
-                                anchor.get().number()))
+                        "SELECT hash FROM audit WHERE block_no = ?",
+                        row -> row.text("hash"),
+                        anchor.get().number()))
                 .orElse("");
         if (!hash.equals(anchor.get().hash())) {
             differences.accept("it is older than it was: block " + anchor.get().number() + " of its audit log is "
@@ -76,9 +76,8 @@ final class StartCheck {
 
     private void checkWhole() {
         CopiesCheck copies = new CopiesCheck(database, differences);
-        new Chain(database, differences)
-                .walk(block -> block.lines()
-                        .forEach(line -> copies.visit(block, EvidenceJson.read(line, AuditEntry.class))));
+        new Chain(database, differences).walk(block -> block.lines()
+                .forEach(line -> copies.visit(block, EvidenceJson.read(line, AuditEntry.class))));
         copies.finish();
         for (String table : TABLES) {
             database.transaction(tx -> tx.readThrough("SELECT * FROM " + table));

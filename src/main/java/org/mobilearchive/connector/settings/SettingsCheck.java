@@ -46,15 +46,11 @@ public final class SettingsCheck {
         Settings.ALL.forEach(this::check);
         needs("directory.kind", "domains", "directory.domains", "such as contoso.com,fabrikam.com");
         needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
-        needs("staging.kind", "azure", "staging.azure.account", "the name of the storage account");
-        needs("staging.kind", "azure", "staging.azure.container", "the name of a private container");
         needs("mailbox.authentication", "password", "mailbox.password", "the password, or that of a master user");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
         eitherSecretOrCertificate();
-        if (is("staging.kind", "azure")) {
-            azureCredential();
-        }
+        staging();
         graphNeedsAnApplication();
         if (is("mapping.directory-phones.enabled", "true") && !is("directory.kind", "graph")) {
             problems.add("mapping.directory-phones.enabled must be false unless directory.kind is graph:"
@@ -64,6 +60,16 @@ public final class SettingsCheck {
             problems.add("mapping.custom.enabled and mapping.automatic.enabled must not both be false:"
                     + " no item would find a mailbox. Set one of them to true");
         }
+        return this;
+    }
+
+    /** Holds the keys of the ledger and of staging alone against their rules: what a command on the books needs. */
+    public SettingsCheck valuesOfBooks() {
+        Settings.ALL.stream()
+                .filter(setting ->
+                        setting.key().startsWith("ledger.") || setting.key().startsWith("staging."))
+                .forEach(this::check);
+        staging();
         return this;
     }
 
@@ -95,6 +101,14 @@ public final class SettingsCheck {
                     + Settings.find("mailbox.oauth.client-secret")
                             .map(SettingsCheck::wayToSet)
                             .orElseThrow());
+        }
+    }
+
+    private void staging() {
+        needs("staging.kind", "azure", "staging.azure.account", "the name of the storage account");
+        needs("staging.kind", "azure", "staging.azure.container", "the name of a private container");
+        if (is("staging.kind", "azure")) {
+            azureCredential();
         }
     }
 

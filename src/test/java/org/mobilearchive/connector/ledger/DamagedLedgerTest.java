@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A ledger that is damaged, or older than it was, is never worked with; one that was only killed always is. */
 class DamagedLedgerTest {
-    private static final String WAY_OUT = "Restore the newest backup of all files of the ledger, or run archive-connector"
-            + " rebuild-ledger";
+    private static final String WAY_OUT =
+            "Restore the newest backup of all files of the ledger, or run archive-connector" + " rebuild-ledger";
 
     @TempDir
     Path folder;
@@ -53,10 +53,12 @@ class DamagedLedgerTest {
 
     @Test
     void aFileCutAtAnyByteIsRefused() throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(LedgerCopy.database(folder).toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(LedgerCopy.database(folder).toFile(), "rw")) {
             for (long length = file.length() - 1; length > 0; length -= 131) {
                 file.setLength(length);
-                assertThatThrownBy(() -> LedgerFiles.open(LedgerCopy.url(folder))).hasMessageContaining(WAY_OUT);
+                assertThatThrownBy(() -> LedgerFiles.open(LedgerCopy.url(folder)))
+                        .hasMessageContaining(WAY_OUT);
             }
         }
         assertRefused("not as it was when the ledger was closed");

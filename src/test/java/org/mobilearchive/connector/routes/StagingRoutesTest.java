@@ -58,10 +58,9 @@ class StagingRoutesTest {
                         .isEqualTo("rwx------");
             });
             connector.run();
-            assertThat(work.staged())
-                    .filteredOn(file -> !before.contains(file))
-                    .allSatisfy(file -> assertThat(work.staging().relativize(file).toString())
-                            .matches("(journals|audit)/.*"));
+            assertThat(work.staged()).filteredOn(file -> !before.contains(file)).allSatisfy(file -> assertThat(
+                            work.staging().relativize(file).toString())
+                    .matches("(journals|audit)/.*"));
             assertThat(work.staged()).containsAll(before);
         }
     }
