@@ -8,7 +8,8 @@ import org.mobilearchive.connector.content.Content;
 
 /**
  * The names of staged objects: the SHA-256 of their own bytes, so that the same bytes have one name, a name never stands
- * for other bytes, and nothing of a message or a participant is in it. Thread-safe.
+ * for other bytes, and nothing of a message or a participant is in it. Segments
+ * of the audit log are named by their blocks. Thread-safe.
  */
 public final class StagedNames {
     private static final DateTimeFormatter DAY =

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.ledger.Database;
@@ -54,11 +56,11 @@ class EvidenceTest {
             List<String> first = configured(connector);
             assertThat(first).singleElement().asString().contains("\"collect.overlap\"", "prepare-page.camel.yaml");
             assertThat(first.get(0)).doesNotContain(WorkFolder.PASSWORD);
-            try (var files = Files.walk(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
                 Path mapping = files.filter(file -> file.toString().endsWith("mapping.csv"))
                         .findFirst()
                         .orElseThrow();
-                Files.writeString(mapping, Files.readString(mapping) + "\n");
+                Files.write(mapping, List.of(""), StandardOpenOption.APPEND);
             }
             connector.run();
             assertThat(configured(connector))
