@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.ItemIdentity;
 import org.mobilearchive.connector.ledger.ItemOutcome;
-import org.mobilearchive.connector.telemessage.Page;
 
 /**
  * Tells elements of a window apart that have no readable identity and the same bytes: the first from the second. The
@@ -17,19 +15,27 @@ import org.mobilearchive.connector.telemessage.Page;
 public final class Repeats {
     private final Map<ItemIdentity, Integer> before = new HashMap<>();
     private final Map<ItemIdentity, Integer> page = new HashMap<>();
-    private @Nullable Page counted;
+    private final Map<ItemIdentity, Integer> slice = new HashMap<>();
 
-    /** The outcomes of a slice of a page with their elements told apart; a page that was asked for again begins anew. */
-    List<ItemOutcome> apart(Page of, List<ItemOutcome> outcomes) {
-        if (of != counted) {
-            page.clear();
-            counted = of;
-        }
+    /** A page begins, or begins anew. */
+    void begin() {
+        page.clear();
+    }
+
+    /** The outcomes of a slice of a page with their elements told apart; a slice that comes again begins anew. */
+    List<ItemOutcome> apart(List<ItemOutcome> outcomes) {
+        slice.clear();
         List<ItemOutcome> apart = new ArrayList<>(outcomes.size());
         for (ItemOutcome outcome : outcomes) {
             apart.add(outcome.identity() instanceof ItemIdentity.Unreadable first ? numbered(outcome, first) : outcome);
         }
         return apart;
+    }
+
+    /** The slice is recorded, and the page's next one counts on. */
+    void recorded() {
+        slice.forEach((identity, count) -> page.merge(identity, count, Integer::sum));
+        slice.clear();
     }
 
     /** The page is done with, and the next one counts on. */
@@ -39,7 +45,8 @@ public final class Repeats {
     }
 
     private ItemOutcome numbered(ItemOutcome outcome, ItemIdentity.Unreadable first) {
-        int number = before.getOrDefault(first, 0) + page.merge(first, 1, Integer::sum);
+        int number =
+                before.getOrDefault(first, 0) + page.getOrDefault(first, 0) + slice.merge(first, 1, Integer::sum);
         return outcome.as(first.withOccurrence(number));
     }
 }

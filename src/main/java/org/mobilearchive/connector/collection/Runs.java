@@ -12,6 +12,7 @@ import org.mobilearchive.connector.ledger.FencedException;
 import org.mobilearchive.connector.ledger.ItemLedger;
 import org.mobilearchive.connector.ledger.ItemOutcome;
 import org.mobilearchive.connector.ledger.LedgerException;
+import org.mobilearchive.connector.ledger.PageEvidence;
 import org.mobilearchive.connector.ledger.Progress;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.Run;
@@ -19,6 +20,7 @@ import org.mobilearchive.connector.ledger.RunLedger;
 import org.mobilearchive.connector.ledger.RunSummary;
 import org.mobilearchive.connector.ledger.WindowLedger;
 import org.mobilearchive.connector.ledger.WindowResult;
+import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.Listing;
 import org.mobilearchive.connector.telemessage.Page;
 import org.mobilearchive.connector.telemessage.PageException;
@@ -84,9 +86,25 @@ public final class Runs {
         return new OpenWindow(run, windows.begin(run, window.from(), window.to()), new Listing(window), new Repeats());
     }
 
-    /** Writes what became of a page's items, or of a slice of it, in one transaction. */
-    public void recordPage(OpenWindow window, Page page, List<ItemOutcome> outcomes) {
-        items.recordPage(window.run(), window.row(), window.repeats().apart(page, outcomes));
+    /** A page begins, or begins anew. */
+    public void beginPage(OpenWindow window) {
+        window.repeats().begin();
+    }
+
+    /** The outcomes of a slice of a page, with those told apart that have no identity and the same bytes. */
+    public List<ItemOutcome> apart(OpenWindow window, List<ItemOutcome> outcomes) {
+        return window.repeats().apart(outcomes);
+    }
+
+    /**
+     * Writes what became of a page's items, or of a slice of it, in one transaction.
+     *
+     * @param page as it is staged
+     * @param journal of these outcomes, as it is staged
+     */
+    public void recordPage(OpenWindow window, List<ItemOutcome> outcomes, StagedObject page, StagedObject journal) {
+        items.recordPage(window.run(), window.row(), outcomes, new PageEvidence(page, journal));
+        window.repeats().recorded();
     }
 
     /** Goes to the next page, and gives the page's bytes back. */

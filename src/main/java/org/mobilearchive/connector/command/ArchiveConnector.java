@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             UnmappedCommand.class,
             DeadLetterCommand.class,
+            VerifyCommand.class,
             SetupScriptCommand.class
         })
 public final class ArchiveConnector implements Runnable {
@@ -42,7 +43,8 @@ public final class ArchiveConnector implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, once, check, report, unmapped, dead-letter, setup-script or demo");
+                "a command must be given: run, once, check, report, unmapped, dead-letter, verify, setup-script or"
+                        + " demo");
     }
 
     /** The service in which the command was typed elsewhere runs; null in a process of its own. */

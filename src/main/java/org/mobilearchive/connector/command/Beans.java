@@ -75,6 +75,7 @@ final class Beans {
         StagedObjects staged = staged();
         registry.bind("stagedObjects", staged);
         bindLedger(database, staged);
+        EvidenceBeans.bind(camel, database, spool, staged);
         registry.bind("mailbox", mailbox());
     }
 
@@ -113,8 +114,9 @@ final class Beans {
         BlobContainerClient container = account.getBlobContainerClient(text("staging.azure.container"));
         new AzureContainerCheck(container).run();
         registry.bind("azureAccount", account);
-        registry.bind("azure", new AzureStaging(container));
-        return new RoutedStagedObjects(camel, "direct:get-azure");
+        AzureStaging azure = new AzureStaging(container);
+        registry.bind("azure", azure);
+        return new RoutedStagedObjects(camel, "direct:get-azure", azure::list);
     }
 
     private void bindSource(Spool spool) {
@@ -139,7 +141,6 @@ final class Beans {
         MessageRenderer renderer = new MessageRenderer(spool, enabled("message.content-class"));
         registry.bind("renderer", renderer);
         registry.bind("parts", new Parts(spool, renderer));
-        registry.bind("packs", new Packs(spool));
     }
 
     private ParticipantMapper mapper(Database database) {
@@ -169,10 +170,8 @@ final class Beans {
     private void bindLedger(Database database, StagedObjects staged) {
         RunLedger runs = ledger.runs(database);
         ReplayBeans.bind(registry, database, runs, staged);
-        ItemLedger items = new ItemLedger(database, runs);
+        ItemLedger items = PageBeans.bind(registry, database, runs, number("deliver.batch-messages"), clock);
         Reports reports = new Reports(database);
-        registry.bind("slices", new Slices(items));
-        registry.bind("nudges", new Nudges(Math.toIntExact(number("deliver.batch-messages")), clock));
         registry.bind("database", database);
         registry.bind("pending", new PendingLimit(items, duration("pending.limit"), clock));
         registry.bind("reports", reports);

@@ -34,6 +34,11 @@ final class RouteRules {
                     true,
                     "the ledger learns of a page's items when they are staged, or a crash loses them"),
             new Order(
+                    "runs.recordPage(",
+                    "direct:stage-pack",
+                    true,
+                    "the ledger learns of messages in a pack when it is staged, or a crash loses them"),
+            new Order(
                     "direct:prepare-page",
                     "direct:put-",
                     true,

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Deferred;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Delivered;
@@ -42,6 +44,8 @@ final class Confirmation {
             WHERE item_no = ?
             """;
 
+    private static final int COPIES = 500; // of an entry, about 45 KB
+
     private final Tx tx;
     private final DeliveryBatch batch;
     private final Instant now;
@@ -59,11 +63,7 @@ final class Confirmation {
     }
 
     BatchResult write(List<DeliveryOutcome> outcomes) throws SQLException {
-        @Nullable
-        Long run = tx.only(
-                "SELECT run_no FROM connectors WHERE archiver = ?",
-                row -> row.numberOrNull("run_no"),
-                batch.archiver());
+        @Nullable Long run = run();
         for (int i = 0; i < outcomes.size(); i++) {
             sort(batch.deliveries().get(i), outcomes.get(i), run);
         }
@@ -77,6 +77,50 @@ final class Confirmation {
         BatchResult result = result(outcomes);
         writeBatch(result, run);
         return result;
+    }
+
+    /** What the audit log is told: each copy that was delivered, and each that was refused. */
+    List<AuditEntry> entries(List<DeliveryOutcome> outcomes) throws SQLException {
+        @Nullable Long run = run();
+        Map<Long, String> hashes = hashes();
+        List<AuditEntry.Copy> copies = new ArrayList<>();
+        List<AuditEntry> refused = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            String item = hashes.getOrDefault(batch.deliveries().get(i).item(), "");
+            if (outcomes.get(i) instanceof Delivered done) {
+                copies.add(new AuditEntry.Copy(item, done.uidValidity(), done.uid()));
+            } else if (outcomes.get(i) instanceof Refused no) {
+                refused.add(new AuditEntry.Refused(
+                        run, batch.archiver(), batch.mailbox(), batch.folder(), item, no.detail()));
+            }
+        }
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int from = 0; from < copies.size(); from += COPIES) {
+            List<AuditEntry.Copy> some = copies.subList(from, Math.min(from + COPIES, copies.size()));
+            entries.add(new AuditEntry.Delivered(run, batch.archiver(), batch.mailbox(), batch.folder(), some));
+        }
+        entries.addAll(refused);
+        return entries;
+    }
+
+    private Map<Long, String> hashes() throws SQLException {
+        Map<Long, String> hashes = new HashMap<>();
+        tx.list(
+                """
+                SELECT i.item_no, i.item_hash
+                FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (item_no)
+                JOIN items i ON i.item_no = wanted.item_no
+                """,
+                row -> hashes.put(row.number("item_no"), row.text("item_hash")),
+                batch.deliveries().stream().map(Delivery::item).toList());
+        return hashes;
+    }
+
+    private @Nullable Long run() throws SQLException {
+        return tx.only(
+                "SELECT run_no FROM connectors WHERE archiver = ?",
+                row -> row.numberOrNull("run_no"),
+                batch.archiver());
     }
 
     private void sort(Delivery delivery, DeliveryOutcome outcome, @Nullable Long run) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's database: its connections and its transactions. Thread-safe. */
@@ -14,14 +15,18 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int ATTEMPTS = 8;
 
+    private final String display;
     private final HikariDataSource pool;
     private final InstantSource clock;
     private final @Nullable Checkpoint checkpoint;
+    private final @Nullable LedgerFiles files;
 
-    private Database(HikariDataSource pool, InstantSource clock, boolean embedded) {
+    private Database(LedgerUrl place, HikariDataSource pool, InstantSource clock, @Nullable LedgerFiles files) {
+        this.display = place.display();
+        this.files = files;
         this.pool = pool;
         this.clock = clock;
-        this.checkpoint = embedded ? new Checkpoint(pool) : null;
+        this.checkpoint = place.embedded() ? new Checkpoint(pool) : null;
     }
 
     /** A transaction that may have been committed: it is not run again here. */
@@ -45,20 +50,33 @@ public final class Database implements AutoCloseable {
     public static Database open(String url, @Nullable String user, @Nullable String password, InstantSource clock) {
         LedgerUrl place = LedgerUrl.of(url);
         place.makeFolder();
-        HikariDataSource pool = connect(place, user, password);
+        LedgerFiles files = LedgerFiles.open(place);
+        HikariDataSource pool = null;
         try {
+            pool = connect(place, user, password);
             place.protectFile();
-            Schema.migrate(pool, place.display());
-            Database database = new Database(pool, clock, place.embedded());
-            if (place.embedded()) {
-                // Nobody else can have the file open, so every holder of a lease is gone
-                database.durably(Leases::releaseAll);
-            }
-            return database;
+            return prepare(place, new Database(place, pool, clock, files));
         } catch (RuntimeException e) {
-            pool.close();
+            if (pool != null) {
+                pool.close();
+            }
+            if (files != null) {
+                files.abandon();
+            }
             throw e;
         }
+    }
+
+    private static Database prepare(LedgerUrl place, Database database) {
+        Schema.migrate(database.pool, place.display());
+        if (database.files != null) {
+            new StartCheck(database, database.files).run();
+        }
+        if (place.embedded()) {
+            // Nobody else can have the file open, so every holder of a lease is gone
+            database.durably(Leases::releaseAll);
+        }
+        return database;
     }
 
     /** The file of a ledger without its ending; empty where the ledger is not a file. */
@@ -87,6 +105,11 @@ public final class Database implements AutoCloseable {
     /** Whether other processes can have it open at the same time. */
     boolean isShared() {
         return checkpoint == null;
+    }
+
+    /** The ledger as an error names it. */
+    String display() {
+        return display;
     }
 
     InstantSource clock() {
@@ -122,9 +145,18 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work in one transaction, which nothing can lose any more when this returns. */
     <T> T durably(Tx.Work<T> work) {
-        T result = transaction(work);
+        AtomicReference<@Nullable AuditBlock> last = new AtomicReference<>();
+        T result = transaction(tx -> {
+            T done = work.in(tx);
+            last.set(tx.last());
+            return done;
+        });
         if (checkpoint != null) {
             checkpoint.run();
+        }
+        AuditBlock block = last.get();
+        if (files != null && block != null) {
+            files.durable(block);
         }
         return result;
     }
@@ -167,6 +199,11 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        if (!pool.isClosed()) {
+            pool.close();
+            if (files != null) {
+                files.close();
+            }
+        }
     }
 }

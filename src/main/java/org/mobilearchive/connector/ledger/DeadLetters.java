@@ -91,7 +91,7 @@ final class DeadLetters {
                 StagedColumns.row(original, item, part, mailbox, reason, shortened(detail), run, now));
     }
 
-    private static String shortened(String detail) {
+    static String shortened(String detail) {
         return detail.length() <= DETAIL_CHARS ? detail : detail.substring(0, DETAIL_CHARS);
     }
 }

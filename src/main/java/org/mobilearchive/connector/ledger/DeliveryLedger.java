@@ -157,9 +157,13 @@ public final class DeliveryLedger {
         }
         return database.durably(tx -> {
             long token = hold(tx, batch);
-            BatchResult result = new Confirmation(tx, batch, database.clock().instant()).write(List.copyOf(outcomes));
+            Instant now = database.clock().instant();
+            Confirmation confirmation = new Confirmation(tx, batch, now);
+            BatchResult result = confirmation.write(List.copyOf(outcomes));
+            List<AuditEntry> entries = confirmation.entries(List.copyOf(outcomes));
             leases.release(tx, leaseOf(batch.mailbox()), token);
             held.remove(leaseOf(batch.mailbox()), batch.lease());
+            Audit.append(tx, now, entries);
             return result;
         });
     }

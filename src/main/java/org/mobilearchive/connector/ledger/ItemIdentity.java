@@ -3,11 +3,18 @@ package org.mobilearchive.connector.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.ByteBuffer;
 import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
 /** By what an item version is told from every other one. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ItemIdentity.Keyed.class, name = "key"),
+    @JsonSubTypes.Type(value = ItemIdentity.Unreadable.class, name = "bytes")
+})
 public sealed interface ItemIdentity {
     /** The archiver that listed the item. */
     String archiver();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
 /** The item versions that were listed, and what became of each. Thread-safe. */
@@ -51,13 +52,28 @@ public final class ItemLedger {
      * <p>A crash may lose the page, which is then listed again: what follows from it, the intents of its deliveries and
      * the end of its window, is written durably with all that was committed before.
      *
+     * @param evidence what is staged of the page, named by the audit log; null where nothing is
      * @throws FencedException if the run lost its lease
      */
-    public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes) {
+    public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes, @Nullable PageEvidence evidence) {
+        AuditEntry.Collected collected = new AuditEntry.Collected(
+                run.number(),
+                window.number(),
+                run.archiver(),
+                outcomes.size(),
+                evidence == null ? null : evidence.page(),
+                evidence == null ? null : evidence.journal());
         database.transaction(tx -> {
             runs.hold(tx, run);
-            new PageRecorder(tx, run, window, database.clock().instant()).record(outcomes);
+            Instant now = database.clock().instant();
+            new PageRecorder(tx, run, window, now).record(outcomes);
+            Audit.append(tx, now, List.of(collected));
             return run;
         });
+    }
+
+    /** The same of a page that nothing is staged of: its items cannot be verified, nor be made anew. */
+    public void recordPage(Run run, WindowRef window, List<ItemOutcome> outcomes) {
+        recordPage(run, window, outcomes, null);
     }
 }

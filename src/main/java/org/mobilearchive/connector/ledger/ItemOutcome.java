@@ -2,6 +2,8 @@ package org.mobilearchive.connector.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,7 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
-/** What became of one listed element. The ledger takes them by the page. */
+/**
+ * What became of one listed element. The ledger takes them by the page; the components, in their order, are the fields of
+ * an element's line in the page's journal.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "became")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ItemOutcome.Prepared.class, name = "prepared"),
+    @JsonSubTypes.Type(value = ItemOutcome.DeadLettered.class, name = "dead-lettered"),
+    @JsonSubTypes.Type(value = ItemOutcome.Deferred.class, name = "deferred"),
+    @JsonSubTypes.Type(value = ItemOutcome.Known.class, name = "known")
+})
 public sealed interface ItemOutcome {
     /** The item that the element is. */
     ItemIdentity identity();

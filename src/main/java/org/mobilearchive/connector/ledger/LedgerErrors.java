@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the database's errors mean. */
 final class LedgerErrors {
+    private static final String WAY_OUT = "Restore the newest backup of all files of the ledger, or run"
+            + " archive-connector rebuild-ledger, which makes the ledger anew from staging and the mailboxes";
     // SQLSTATE: serialization failures and deadlocks; the server is shut down, has crashed, or ended an idle session
     private static final Set<String> PASSING = Set.of("40001", "40P01", "57P01", "57P02", "57P03", "57P05", "25P03");
     private static final String CONNECTION = "08";
@@ -22,6 +24,15 @@ final class LedgerErrors {
                 && (PASSING.contains(state) || state.startsWith(CONNECTION));
     }
 
+    /** The tables could not be brought up to date. */
+    static LedgerException onMigration(String ledger, Throwable error) {
+        return new LedgerException(
+                "ledger " + ledger
+                        + " cannot be brought up to date: keep the file, and see the cause. If it is damaged: "
+                        + WAY_OUT,
+                error);
+    }
+
     static LedgerException onOpening(String ledger, Throwable error) {
         SQLException cause = sql(error);
         String state = cause == null ? "" : String.valueOf(cause.getSQLState());
@@ -30,15 +41,14 @@ final class LedgerErrors {
 
     private static LedgerException ofFile(String ledger, SQLException cause) {
         return switch (cause.getErrorCode()) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                new LedgerException("ledger " + ledger
-                        + " is in use by another process: stop it, or set ledger.url to another file");
-            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 ->
-                new LedgerException(
-                        "ledger " + ledger + " is damaged or no ledger: move the file away and restore its last copy",
-                        cause);
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> inUse(ledger);
             case ErrorCode.WRONG_USER_OR_PASSWORD -> refused(ledger);
-            default -> new LedgerException("ledger " + ledger + " cannot be opened: check ledger.url", cause);
+            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+                new LedgerException(
+                        "ledger " + ledger + " cannot be opened: check ledger.url, and the file's owner. If it is"
+                                + " damaged: " + WAY_OUT,
+                        cause);
+            default -> damaged(ledger, "its database cannot open it", cause);
         };
     }
 
@@ -61,6 +71,20 @@ final class LedgerErrors {
     private static LedgerException refused(String ledger) {
         return new LedgerException("ledger " + ledger
                 + " refuses the user or the password: mend ledger.username and the secret ledger.password");
+    }
+
+    static LedgerException inUse(String ledger) {
+        return new LedgerException(
+                "ledger " + ledger + " is in use by another process: stop it, or set ledger.url to another file");
+    }
+
+    static LedgerException damaged(String ledger, String what) {
+        return damaged(ledger, what, null);
+    }
+
+    static LedgerException damaged(String ledger, String what, @Nullable Throwable cause) {
+        return new LedgerException(
+                "ledger " + ledger + " is damaged: " + what + ". Nothing was done. " + WAY_OUT, cause);
     }
 
     /** Without the database's own words where they hold values: classes 22 and 23, data and constraints. */

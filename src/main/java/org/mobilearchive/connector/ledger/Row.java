@@ -56,4 +56,13 @@ record Row(ResultSet results) {
         String name = textOrNull(prefix + "_name");
         return name == null ? null : new StagedObject(name, number(prefix + "_size"), text(prefix + "_sha256"));
     }
+
+    /** The columns of an item's message, which may be a slice of a pack: its offset is null in rows older than packs. */
+    @Nullable
+    StagedObject messageOrNull() throws SQLException {
+        StagedObject object = stagedOrNull("message");
+        return object == null
+                ? null
+                : new StagedObject(object.name(), number("message_offset"), object.size(), object.sha256());
+    }
 }

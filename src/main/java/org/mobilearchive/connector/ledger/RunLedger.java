@@ -3,6 +3,8 @@ package org.mobilearchive.connector.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ public final class RunLedger {
             return Optional.empty();
         }
         Instant now = database.clock().instant();
-        interrupt(tx, archiver, now);
+        List<AuditEntry> entries = interrupt(tx, archiver, now);
         long open = DeliveryLedger.countOpen(tx, archiver);
         long number = tx.insert(
                 "run_no",
@@ -57,6 +59,8 @@ public final class RunLedger {
                 now,
                 open);
         tx.update("UPDATE connectors SET run_no = ? WHERE archiver = ?", number, archiver);
+        entries.add(new AuditEntry.RunBegun(number, archiver, trigger, lease.get().token()));
+        Audit.append(tx, now, entries);
         return Optional.of(new Run(number, archiver, lease.get().token(), now));
     }
 
@@ -99,11 +103,16 @@ public final class RunLedger {
     public void startFrom(Run run, Instant from) {
         database.durably(tx -> {
             hold(tx, run);
-            return tx.update(
+            Instant now = database.clock().instant();
+            int opened = tx.update(
                     "UPDATE connectors SET watermark = ? WHERE archiver = ? AND (watermark IS NULL OR watermark > ?)",
                     from,
                     run.archiver(),
-                    database.clock().instant());
+                    now);
+            if (opened > 0) {
+                Audit.append(tx, now, List.of(new AuditEntry.BooksOpened(run.number(), run.archiver(), from)));
+            }
+            return opened;
         });
     }
 
@@ -124,11 +133,10 @@ public final class RunLedger {
         database.durably(tx -> {
             hold(tx, run);
             leases.release(tx, run.lease(), run.token());
-            return tx.update(
-                    "UPDATE runs SET ended_at = ?, failure = ? WHERE run_no = ?",
-                    database.clock().instant(),
-                    failure,
-                    run.number());
+            Instant now = database.clock().instant();
+            tx.update("UPDATE runs SET ended_at = ?, failure = ? WHERE run_no = ?", now, failure, run.number());
+            Audit.append(tx, now, List.of(new AuditEntry.RunEnded(run.number(), run.archiver(), failure)));
+            return run;
         });
     }
 
@@ -151,11 +159,16 @@ public final class RunLedger {
         });
     }
 
-    private static void interrupt(Tx tx, String archiver, Instant now) throws SQLException {
+    private static List<AuditEntry> interrupt(Tx tx, String archiver, Instant now) throws SQLException {
+        List<AuditEntry> ended = new ArrayList<>(tx.list(
+                "SELECT run_no FROM runs WHERE archiver = ? AND ended_at IS NULL ORDER BY run_no",
+                row -> new AuditEntry.RunEnded(row.number("run_no"), archiver, "interrupted"),
+                archiver));
         tx.update(
                 "UPDATE runs SET ended_at = ?, failure = 'interrupted' WHERE archiver = ? AND ended_at IS NULL",
                 now,
                 archiver);
+        return ended;
     }
 
     private static RunInProgressException inProgress(String archiver, Leases.Standing standing) {

@@ -29,8 +29,7 @@ final class Schema {
             refuseNewer(flyway.info().current(), ledger);
             migrate(flyway, before);
         } catch (FlywayException | SQLException | IOException e) {
-            throw new LedgerException(
-                    "ledger " + ledger + " cannot be brought up to date: keep the file, and see the cause", e);
+            throw LedgerErrors.onMigration(ledger, e);
         }
     }
 

@@ -31,7 +31,8 @@ public record StagedItem(
     static StagedItem of(Tx tx, long letter) throws SQLException {
         StagedItem item = tx.only(
                 """
-                SELECT i.item_no, i.item_hash, i.archived_at, i.sent_at, i.message_name, i.message_size, i.message_sha256
+                SELECT i.item_no, i.item_hash, i.archived_at, i.sent_at, i.message_name, i.message_size,
+                    i.message_sha256, i.message_offset
                 FROM dead_letters d JOIN items i ON i.item_no = d.item_no
                 WHERE d.dead_letter_no = ?
                 """,
@@ -40,7 +41,7 @@ public record StagedItem(
                         row.text("item_hash"),
                         row.timeOrNull("archived_at"),
                         row.timeOrNull("sent_at"),
-                        row.stagedOrNull("message"),
+                        row.messageOrNull(),
                         List.of()),
                 letter);
         return item.with(parts(tx, item));

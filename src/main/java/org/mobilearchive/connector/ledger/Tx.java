@@ -102,6 +102,24 @@ final class Tx {
         }
     }
 
+    /** Reads every value of every row, and returns the number of rows. */
+    long readThrough(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(1000);
+            try (ResultSet results = statement.executeQuery()) {
+                int columns = results.getMetaData().getColumnCount();
+                long rows = 0;
+                while (results.next()) {
+                    for (int column = 1; column <= columns; column++) {
+                        results.getObject(column);
+                    }
+                    rows++;
+                }
+                return rows;
+            }
+        }
+    }
+
     <T> Optional<T> first(String sql, Mapper<T> mapper, @Nullable Object... values) throws SQLException {
         return list(sql, mapper, values).stream().findFirst();
     }

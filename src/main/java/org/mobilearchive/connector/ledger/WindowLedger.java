@@ -2,6 +2,7 @@ package org.mobilearchive.connector.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The windows that runs list, and the watermark that follows them. Thread-safe. */
@@ -19,13 +20,17 @@ public final class WindowLedger {
         WindowRef wanted = new WindowRef(0, from, to);
         long number = database.durably(tx -> {
             runs.hold(tx, run);
-            return tx.insert(
+            long inserted = tx.insert(
                     "window_no",
                     "INSERT INTO windows (run_no, archiver, from_at, to_at) VALUES (?, ?, ?, ?)",
                     run.number(),
                     run.archiver(),
                     wanted.from(),
                     wanted.to());
+            AuditEntry entry =
+                    new AuditEntry.WindowOpened(run.number(), inserted, run.archiver(), wanted.from(), wanted.to());
+            Audit.append(tx, database.clock().instant(), List.of(entry));
+            return inserted;
         });
         return new WindowRef(number, from, to);
     }
@@ -40,6 +45,7 @@ public final class WindowLedger {
     public WindowResult end(Run run, WindowRef window, long total) {
         return database.durably(tx -> {
             runs.hold(tx, run);
+            Instant now = database.clock().instant();
             WindowResult result = count(tx, window, total);
             tx.update(
                     """
@@ -50,11 +56,10 @@ public final class WindowLedger {
                     result.listed(),
                     result.accounted(),
                     result.complete(),
-                    database.clock().instant(),
+                    now,
                     window.number());
-            if (result.complete()) {
-                moveWatermark(tx, run, window);
-            }
+            @Nullable Instant watermark = result.complete() ? moveWatermark(tx, run, window) : watermark(tx, run);
+            Audit.append(tx, now, List.of(ended(run, window, result, watermark)));
             return result;
         });
     }
@@ -70,17 +75,34 @@ public final class WindowLedger {
                 window.number());
     }
 
-    private static void moveWatermark(Tx tx, Run run, WindowRef window) throws SQLException {
-        @Nullable
-        Instant watermark = tx.only(
+    private static AuditEntry ended(Run run, WindowRef window, WindowResult result, @Nullable Instant watermark) {
+        return new AuditEntry.WindowEnded(
+                run.number(),
+                window.number(),
+                run.archiver(),
+                result.total(),
+                result.listed(),
+                result.accounted(),
+                watermark);
+    }
+
+    private static @Nullable Instant watermark(Tx tx, Run run) throws SQLException {
+        return tx.only(
                 "SELECT watermark FROM connectors WHERE archiver = ?",
                 row -> row.timeOrNull("watermark"),
                 run.archiver());
+    }
+
+    /** Returns where the watermark is afterwards. */
+    private static @Nullable Instant moveWatermark(Tx tx, Run run, WindowRef window) throws SQLException {
+        @Nullable Instant watermark = watermark(tx, run);
         if (watermark != null
                 && !window.from().isAfter(watermark)
                 && window.to().isAfter(watermark)) {
             tx.update("UPDATE connectors SET watermark = ? WHERE archiver = ?", window.to(), run.archiver());
             tx.update("UPDATE windows SET watermark_at = ? WHERE window_no = ?", window.to(), window.number());
+            return window.to();
         }
+        return watermark;
     }
 }

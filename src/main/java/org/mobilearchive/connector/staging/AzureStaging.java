@@ -3,6 +3,7 @@ package org.mobilearchive.connector.staging;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobStorageException;
@@ -14,6 +15,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.mobilearchive.connector.content.Sha256;
 
@@ -80,6 +82,18 @@ public final class AzureStaging {
             throw faults.of(slice.name(), e);
         }
         return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    /** What stands directly in a folder, as {@link StagedObjects#list} has it; also before the routes are there. */
+    public List<String> list(String folder) throws IOException {
+        try {
+            return container.listBlobsByHierarchy(folder).stream()
+                    .map(BlobItem::getName)
+                    .sorted()
+                    .toList();
+        } catch (RuntimeException e) {
+            throw faults.of(folder, e);
+        }
     }
 
     /** Says why an object could not be opened. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FluentProducerTemplate;
@@ -18,11 +19,25 @@ public final class RoutedStagedObjects implements StagedObjects {
 
     private final FluentProducerTemplate template;
     private final String route;
+    private final Listing listing;
+
+    /** How a folder is listed. */
+    @FunctionalInterface
+    public interface Listing {
+        /** As {@link StagedObjects#list} has it. */
+        List<String> list(String folder) throws IOException;
+    }
 
     /** @param route the endpoint of the route, such as {@code direct:get-azure} */
-    public RoutedStagedObjects(CamelContext context, String route) {
+    public RoutedStagedObjects(CamelContext context, String route, Listing listing) {
+        this.listing = requireNonNull(listing, "listing is null");
         this.template = context.createFluentProducerTemplate();
         this.route = requireNonNull(route, "route is null");
+    }
+
+    @Override
+    public List<String> list(String folder) throws IOException {
+        return listing.list(folder);
     }
 
     @Override

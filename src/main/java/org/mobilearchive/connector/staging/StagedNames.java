@@ -8,7 +8,8 @@ import org.mobilearchive.connector.content.Content;
 
 /**
  * The names of staged objects: the SHA-256 of their own bytes, so that the same bytes have one name, a name never stands
- * for other bytes, and nothing of a message or a participant is in it. Thread-safe.
+ * for other bytes, and nothing of a message or a participant is in it. Segments
+ * of the audit log are named by their blocks. Thread-safe.
  */
 public final class StagedNames {
     private static final DateTimeFormatter DAY =
@@ -17,6 +18,21 @@ public final class StagedNames {
     /** A raw page of a listing, the evidence of what the site said. */
     public StagedObject page(String archiver, Instant windowFrom, Content page) {
         return object("pages/" + archiver + "/" + DAY.format(windowFrom), page, ".json");
+    }
+
+    /** What became of each element of a page, under the day of its window. */
+    public StagedObject journal(String archiver, Instant windowFrom, Content journal) {
+        return object("journals/" + archiver + "/" + DAY.format(windowFrom), journal, ".jsonl");
+    }
+
+    /**
+     * A segment of the audit log.
+     *
+     * @param day of its last block
+     * @param range of its blocks: the last one's number, the first one's, the last one's hash
+     */
+    public StagedObject audit(Instant day, String range, Content segment) {
+        return new StagedObject("audit/" + DAY.format(day) + "/" + range + ".jsonl", segment.size(), segment.sha256());
     }
 
     /** The e-mail message made of an item, under the day that it was archived. */

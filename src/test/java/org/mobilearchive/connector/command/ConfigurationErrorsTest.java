@@ -119,7 +119,7 @@ class ConfigurationErrorsTest {
         Path file = work.folder().resolve("data/ledger.mv.db");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "not a ledger".repeat(1000));
-        refused().hasErr("ledger").hasErr("restore its last copy");
+        refused().hasErr("ledger").hasErr("rebuild-ledger");
     }
 
     private void write(Map<String, String> more) throws IOException {

@@ -52,7 +52,7 @@ final class StagingRoutes implements AutoCloseable {
         }
         camel.addRoutes(stage());
         camel.start();
-        staged = new RoutedStagedObjects(camel, "direct:get-azure");
+        staged = new RoutedStagedObjects(camel, "direct:get-azure", folder -> List.of());
     }
 
     /** The keys to sign in to Azurite by its account's key. */

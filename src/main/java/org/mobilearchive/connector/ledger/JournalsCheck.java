@@ -1,0 +1,85 @@
+package org.mobilearchive.connector.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.ItemOutcome.DeadLettered;
+import org.mobilearchive.connector.ledger.ItemOutcome.Prepared;
+import org.mobilearchive.connector.staging.StagedObject;
+
+/** From the audit log to the ledger: each item that a journal has is in the books, each window with its count. */
+final class JournalsCheck {
+    private final Database database;
+    private final StagedCheck staged;
+    private final Consumer<String> differences;
+    private final Verification.Figures figures;
+
+    JournalsCheck(Database database, StagedCheck staged, Consumer<String> differences, Verification.Figures figures) {
+        this.database = database;
+        this.staged = staged;
+        this.differences = differences;
+        this.figures = figures;
+    }
+
+    void visit(AuditBlock block, AuditEntry entry) {
+        if (entry instanceof AuditEntry.Collected page) {
+            staged.check(page.page());
+            visit(block, page.journal());
+        } else if (entry instanceof AuditEntry.Replayed replayed && replayed.journal() != null) {
+            visit(block, replayed.journal());
+        } else if (entry instanceof AuditEntry.WindowEnded window) {
+            check(block, window);
+        }
+    }
+
+    private void visit(AuditBlock block, @Nullable StagedObject object) {
+        if (object == null) {
+            differences.accept(
+                    "audit log: block " + block.number() + " names no journal, so its items cannot be verified");
+            return;
+        }
+        figures.addJournal();
+        staged.check(object);
+        Optional<PageJournal> journal = staged.journal(object);
+        if (journal.isPresent()) {
+            check(object, journal.get());
+        }
+    }
+
+    private void check(StagedObject object, PageJournal journal) {
+        List<String> hashes = new ArrayList<>();
+        for (ItemOutcome outcome : journal.outcomes()) {
+            staged.check(outcome);
+            if (outcome instanceof Prepared || outcome instanceof DeadLettered) {
+                hashes.add(outcome.identity().hash());
+            }
+        }
+        Map<String, ItemRow> rows = database.transaction(tx -> ItemRow.byHash(tx, hashes));
+        for (String hash : hashes) {
+            ItemRow row = rows.get(hash);
+            if (row == null || !row.known()) {
+                differences.accept("ledger: item " + hash + " is missing or pending, and " + object.name()
+                        + " says what became of it");
+            }
+        }
+    }
+
+    private void check(AuditBlock block, AuditEntry.WindowEnded window) {
+        boolean same = database.transaction(tx -> tx.first(
+                        "SELECT total, listed, accounted FROM windows WHERE window_no = ? AND run_no = ?",
+                        row -> Objects.equals(row.numberOrNull("total"), window.total())
+                                && Objects.equals(row.numberOrNull("listed"), window.listed())
+                                && Objects.equals(row.numberOrNull("accounted"), window.accounted()),
+                        window.window(),
+                        window.run()))
+                .orElse(false);
+        if (!same) {
+            differences.accept("ledger: window " + window.window() + " is missing, or its count is not that of block "
+                    + block.number() + " of the audit log");
+        }
+    }
+}

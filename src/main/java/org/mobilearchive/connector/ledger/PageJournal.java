@@ -1,0 +1,71 @@
+package org.mobilearchive.connector.ledger;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.mobilearchive.connector.staging.StagedObject;
+
+/**
+ * What became of every element of a page, as it is staged before the ledger takes it: JSON lines in ASCII, the page
+ * first, then one for each element. With the audit log it is all that the books can be made of anew.
+ */
+public record PageJournal(Head head, List<ItemOutcome> outcomes) {
+    /** The page that the elements stand on. */
+    public record Head(long run, long window, String archiver, Instant from, Instant to, StagedObject page) {
+        public Head {
+            requireNonNull(archiver, "archiver is null");
+            requireNonNull(from, "from is null");
+            requireNonNull(to, "to is null");
+            requireNonNull(page, "page is null");
+        }
+
+        /** The head of a page of this window. */
+        public static Head of(Run run, WindowRef window, StagedObject page) {
+            return new Head(run.number(), window.number(), run.archiver(), window.from(), window.to(), page);
+        }
+    }
+
+    public PageJournal {
+        requireNonNull(head, "head is null");
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Writes the journal; the stream stays open. */
+    public void writeTo(OutputStream out) throws IOException {
+        writeLine(out, head);
+        for (ItemOutcome outcome : outcomes) {
+            writeLine(out, outcome);
+        }
+    }
+
+    private static void writeLine(OutputStream out, Object value) throws IOException {
+        out.write((EvidenceJson.write(value) + "\n").getBytes(US_ASCII));
+    }
+
+    /**
+     * Reads a journal to its end and closes the stream.
+     *
+     * @throws LedgerException if it is none
+     */
+    public static PageJournal read(InputStream in) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, US_ASCII))) {
+            String first = lines.readLine();
+            if (first == null) {
+                throw new LedgerException("a journal must begin with its page, and is empty");
+            }
+            List<ItemOutcome> outcomes = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                outcomes.add(EvidenceJson.read(line, ItemOutcome.class));
+            }
+            return new PageJournal(EvidenceJson.read(first, Head.class), outcomes);
+        }
+    }
+}
