@@ -255,7 +255,10 @@ class DeliveryLedgerTest {
         }
 
         assertThat(ledger.deliveries.take(ANN, 9, MANY_BYTES).deliveries())
-                .extracting(delivery -> delivery.message().name(), delivery -> delivery.message().offset())
-                .containsExactly(tuple("packs/x", 77L), tuple(LedgerFixture.staged("message 1").name(), 0L));
+                .extracting(delivery -> delivery.message().name(), delivery -> delivery.message()
+                        .offset())
+                .containsExactly(
+                        tuple("packs/x", 77L),
+                        tuple(LedgerFixture.staged("message 1").name(), 0L));
     }
 }

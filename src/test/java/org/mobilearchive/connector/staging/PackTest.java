@@ -49,8 +49,7 @@ class PackTest {
     void messagesCanBeToldApartWithoutTheLedger() throws IOException {
         Content message = MemoryContent.of("Hello".getBytes(UTF_8));
         pack.add(message);
-        assertThat(stage())
-                .hasContent(Pack.MARK.strip() + "\n5 " + message.sha256() + "\nHello");
+        assertThat(stage()).hasContent(Pack.MARK.strip() + "\n5 " + message.sha256() + "\nHello");
     }
 
     @Test
