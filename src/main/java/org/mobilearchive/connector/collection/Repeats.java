@@ -45,8 +45,7 @@ public final class Repeats {
     }
 
     private ItemOutcome numbered(ItemOutcome outcome, ItemIdentity.Unreadable first) {
-        int number =
-                before.getOrDefault(first, 0) + page.getOrDefault(first, 0) + slice.merge(first, 1, Integer::sum);
+        int number = before.getOrDefault(first, 0) + page.getOrDefault(first, 0) + slice.merge(first, 1, Integer::sum);
         return outcome.as(first.withOccurrence(number));
     }
 }

@@ -59,7 +59,8 @@ public final class RunLedger {
                 now,
                 open);
         tx.update("UPDATE connectors SET run_no = ? WHERE archiver = ?", number, archiver);
-        entries.add(new AuditEntry.RunBegun(number, archiver, trigger, lease.get().token()));
+        entries.add(
+                new AuditEntry.RunBegun(number, archiver, trigger, lease.get().token()));
         Audit.append(tx, now, entries);
         return Optional.of(new Run(number, archiver, lease.get().token(), now));
     }
