@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.content.ContentWriter;
+import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.ledger.DeadLetter;
 import org.mobilearchive.connector.ledger.DeadLetterFilter;
 import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.ledger.ItemIdentity;
 import org.mobilearchive.connector.ledger.ItemOutcome;
 import org.mobilearchive.connector.ledger.Reason;
+import org.mobilearchive.connector.ledger.ReplayJournal;
 import org.mobilearchive.connector.ledger.ReplayLedger;
 import org.mobilearchive.connector.ledger.ReplayOutcome;
 import org.mobilearchive.connector.ledger.Replayable;
@@ -33,8 +36,10 @@ public final class Replays {
     private final ReplayLedger ledger;
     private final MessageRenderer renderer;
     private final SizeLimit limit;
+    private final Spool spool;
 
-    public Replays(ReplayLedger ledger, MessageRenderer renderer, SizeLimit limit) {
+    public Replays(ReplayLedger ledger, MessageRenderer renderer, SizeLimit limit, Spool spool) {
+        this.spool = spool;
         this.ledger = ledger;
         this.renderer = renderer;
         this.limit = limit;
@@ -111,6 +116,22 @@ public final class Replays {
                 rendered.internalDate(),
                 rendered.messageId(),
                 message);
+    }
+
+    /** Writes what became of a letter, to be staged before the ledger takes it. */
+    public Content journal(Run run, Replayable replayable, ReplayOutcome outcome, List<Content> held)
+            throws IOException {
+        try (ContentWriter writer = spool.writer()) {
+            ReplayJournal.of(run, replayable, outcome).writeTo(writer);
+            Content journal = writer.finish();
+            held.add(journal);
+            return journal;
+        }
+    }
+
+    /** The same, staged as this journal says. */
+    public ReplayOutcome journaled(ReplayOutcome outcome, StagedObject journal) {
+        return new ReplayOutcome.Journaled(outcome, journal);
     }
 
     /** Writes what became of the letter, in one transaction. */

@@ -22,7 +22,7 @@ final class ReplayBeans {
         SizeLimit limit = registry.lookupByNameAndType("sizeLimit", SizeLimit.class);
         ReplayLedger ledger = new ReplayLedger(database, runs);
         registry.bind("stagedItems", new StagedItems(staged, spool));
-        registry.bind("replays", new Replays(ledger, renderer, limit));
+        registry.bind("replays", new Replays(ledger, renderer, limit, spool));
         registry.bind("replayLedger", ledger);
         registry.bind("deadLetters", new DeadLetterLedger(database));
     }

@@ -44,6 +44,16 @@ public final class Audit {
         }
     }
 
+    /** Appends a block as it was when it was staged, to a ledger that is made anew. */
+    static void restore(Tx tx, AuditBlock block) throws SQLException {
+        insert(tx, block);
+        tx.update(
+                "UPDATE audit_head SET block_no = ?, hash = ?, staged_block = ?",
+                block.number(),
+                block.hash(),
+                block.number());
+    }
+
     static Head head(Tx tx) throws SQLException {
         return tx.only("SELECT block_no, hash, staged_block FROM audit_head", Audit::head);
     }

@@ -28,7 +28,8 @@ import org.mobilearchive.connector.staging.StagedObject;
     @JsonSubTypes.Type(value = AuditEntry.Delivered.class, name = "delivered"),
     @JsonSubTypes.Type(value = AuditEntry.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = AuditEntry.Replayed.class, name = "replayed"),
-    @JsonSubTypes.Type(value = AuditEntry.Configured.class, name = "configured")
+    @JsonSubTypes.Type(value = AuditEntry.Configured.class, name = "configured"),
+    @JsonSubTypes.Type(value = AuditEntry.Rebuilt.class, name = "rebuilt")
 })
 public sealed interface AuditEntry {
     /** @param trigger who or what started the run */
@@ -116,6 +117,14 @@ public sealed interface AuditEntry {
             requireNonNull(reason, "reason is null");
         }
     }
+
+    /**
+     * The ledger was made anew.
+     *
+     * @param blocks how many blocks were staged: those before this one
+     * @param journals those that no block named, and that were taken up after them
+     */
+    record Rebuilt(long blocks, long journals) implements AuditEntry {}
 
     /** Keys whose values are not what the chain said last; a value is null where the key is gone. */
     record Configured(long run, Map<String, @Nullable String> changes) implements AuditEntry {

@@ -86,7 +86,7 @@ public final class AuditLog {
         return changes;
     }
 
-    private static void write(Tx tx, String key, @Nullable String value) throws SQLException {
+    static void write(Tx tx, String key, @Nullable String value) throws SQLException {
         tx.update("DELETE FROM audit_configuration WHERE config_key = ?", key);
         if (value != null) {
             tx.update("INSERT INTO audit_configuration (config_key, config_value) VALUES (?, ?)", key, value);

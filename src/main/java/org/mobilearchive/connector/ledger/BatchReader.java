@@ -72,7 +72,7 @@ final class BatchReader {
         return batch.stream().map(siblings::joined).toList();
     }
 
-    private static Delivery delivery(Row row) throws SQLException {
+    static Delivery delivery(Row row) throws SQLException {
         Delivery.@Nullable Intent intent = row.text("state").equals("INTENDED")
                 ? new Delivery.Intent(row.number("uid_validity"), row.number("uid_next"))
                 : null;

@@ -50,12 +50,25 @@ final class Confirmation {
     private final DeliveryBatch batch;
     private final Instant now;
     private final long token;
+    private final @Nullable Long run;
     private final List<@Nullable Object[]> settled = new ArrayList<>();
     private final List<@Nullable Object[]> kept = new ArrayList<>();
     private final List<@Nullable Object[]> undone = new ArrayList<>();
     private final List<@Nullable Object[]> items = new ArrayList<>();
 
-    Confirmation(Tx tx, DeliveryBatch batch, Instant now) {
+    /** A batch that counts for the connector's latest run. */
+    static Confirmation of(Tx tx, DeliveryBatch batch, Instant now) throws SQLException {
+        @Nullable
+        Long run = tx.only(
+                "SELECT run_no FROM connectors WHERE archiver = ?",
+                row -> row.numberOrNull("run_no"),
+                batch.archiver());
+        return new Confirmation(tx, batch, now, run);
+    }
+
+    /** @param run that the batch counts for; null if there was none */
+    Confirmation(Tx tx, DeliveryBatch batch, Instant now, @Nullable Long run) {
+        this.run = run;
         this.tx = tx;
         this.batch = batch;
         this.now = now;
@@ -63,9 +76,8 @@ final class Confirmation {
     }
 
     BatchResult write(List<DeliveryOutcome> outcomes) throws SQLException {
-        @Nullable Long run = run();
         for (int i = 0; i < outcomes.size(); i++) {
-            sort(batch.deliveries().get(i), outcomes.get(i), run);
+            sort(batch.deliveries().get(i), outcomes.get(i));
         }
         tx.batch(SETTLE, settled);
         tx.batch(KEEP, kept);
@@ -73,15 +85,14 @@ final class Confirmation {
         // In one order everywhere: two mailboxes that confirm the same items never wait for each other in a ring
         items.sort(Comparator.comparing(row -> (Long) row[row.length - 1]));
         tx.batch(SETTLE_ITEM, items);
-        writeLetters(outcomes, run);
+        writeLetters(outcomes);
         BatchResult result = result(outcomes);
-        writeBatch(result, run);
+        writeBatch(result);
         return result;
     }
 
     /** What the audit log is told: each copy that was delivered, and each that was refused. */
     List<AuditEntry> entries(List<DeliveryOutcome> outcomes) throws SQLException {
-        @Nullable Long run = run();
         Map<Long, String> hashes = hashes();
         List<AuditEntry.Copy> copies = new ArrayList<>();
         List<AuditEntry> refused = new ArrayList<>();
@@ -116,18 +127,11 @@ final class Confirmation {
         return hashes;
     }
 
-    private @Nullable Long run() throws SQLException {
-        return tx.only(
-                "SELECT run_no FROM connectors WHERE archiver = ?",
-                row -> row.numberOrNull("run_no"),
-                batch.archiver());
-    }
-
-    private void sort(Delivery delivery, DeliveryOutcome outcome, @Nullable Long run) {
+    private void sort(Delivery delivery, DeliveryOutcome outcome) {
         if (outcome instanceof Delivered done) {
-            settle(delivery, "DELIVERED", done.uidValidity(), done.uid(), null, run);
+            settle(delivery, "DELIVERED", done.uidValidity(), done.uid(), null);
         } else if (outcome instanceof Refused refused) {
-            settle(delivery, "REFUSED", null, null, refused.detail(), run);
+            settle(delivery, "REFUSED", null, null, refused.detail());
         } else if (outcome instanceof Deferred deferred) {
             keep(delivery, deferred.error());
             if (delivery.intent() == null) {
@@ -139,12 +143,7 @@ final class Confirmation {
     }
 
     private void settle(
-            Delivery delivery,
-            String state,
-            @Nullable Long uidValidity,
-            @Nullable Long uid,
-            @Nullable String error,
-            @Nullable Long run) {
+            Delivery delivery, String state, @Nullable Long uidValidity, @Nullable Long uid, @Nullable String error) {
         settled.add(new Object[] {state, uidValidity, uid, error, run, now, token, delivery.number()});
         int refused = error == null ? 0 : 1;
         items.add(new Object[] {refused, refused, now, refused, delivery.item()});
@@ -154,7 +153,7 @@ final class Confirmation {
         kept.add(new Object[] {error, token, delivery.number()});
     }
 
-    private void writeLetters(List<DeliveryOutcome> outcomes, @Nullable Long run) throws SQLException {
+    private void writeLetters(List<DeliveryOutcome> outcomes) throws SQLException {
         DeadLetters letters = new DeadLetters(tx, now);
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Refused refused) {
@@ -163,7 +162,7 @@ final class Confirmation {
         }
     }
 
-    private void writeBatch(BatchResult result, @Nullable Long run) throws SQLException {
+    private void writeBatch(BatchResult result) throws SQLException {
         tx.update(
                 """
                 INSERT INTO delivery_batches

@@ -158,7 +158,7 @@ public final class DeliveryLedger {
         return database.durably(tx -> {
             long token = hold(tx, batch);
             Instant now = database.clock().instant();
-            Confirmation confirmation = new Confirmation(tx, batch, now);
+            Confirmation confirmation = Confirmation.of(tx, batch, now);
             BatchResult result = confirmation.write(List.copyOf(outcomes));
             List<AuditEntry> entries = confirmation.entries(List.copyOf(outcomes));
             leases.release(tx, leaseOf(batch.mailbox()), token);

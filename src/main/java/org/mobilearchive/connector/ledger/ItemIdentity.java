@@ -13,7 +13,8 @@ import org.mobilearchive.connector.telemessage.ItemKey;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ItemIdentity.Keyed.class, name = "key"),
-    @JsonSubTypes.Type(value = ItemIdentity.Unreadable.class, name = "bytes")
+    @JsonSubTypes.Type(value = ItemIdentity.Unreadable.class, name = "bytes"),
+    @JsonSubTypes.Type(value = ItemIdentity.Recording.class, name = "recording")
 })
 public sealed interface ItemIdentity {
     /** The archiver that listed the item. */

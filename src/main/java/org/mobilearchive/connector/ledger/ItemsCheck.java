@@ -1,20 +1,16 @@
 package org.mobilearchive.connector.ledger;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.ItemOutcome.DeadLettered;
-import org.mobilearchive.connector.ledger.ItemOutcome.Prepared;
-import org.mobilearchive.connector.staging.StagedObject;
 
 /**
  * From the ledger to the audit log: each item is in the books as the journal says that the block of that moment names,
@@ -29,7 +25,7 @@ final class ItemsCheck {
     private final StagedCheck staged;
     private final Consumer<String> differences;
     private final Verification.Figures figures;
-    private final Map<Instant, List<StagedObject>> journals = new HashMap<>();
+    private final Map<Instant, List<AuditEntry>> entries = new HashMap<>();
 
     ItemsCheck(Database database, StagedCheck staged, Consumer<String> differences, Verification.Figures figures) {
         this.database = database;
@@ -47,7 +43,7 @@ final class ItemsCheck {
                     .filter(item -> day == null || item.recorded().toString().startsWith(day.toString()))
                     .toList();
             check(chosen);
-            journals.clear();
+            entries.clear();
             items = after(items.get(items.size() - 1).number(), since.get());
         }
     }
@@ -67,9 +63,9 @@ final class ItemsCheck {
                 ITEMS));
     }
 
-    private static String values(Row row) throws java.sql.SQLException {
+    private static String values(Row row) throws SQLException {
         String reason = row.textOrNull("reason");
-        return values(
+        return ExpectedItem.values(
                 row.text("archiver"),
                 row.textOrNull("item_id"),
                 row.numberOrNull("item_version"),
@@ -94,16 +90,18 @@ final class ItemsCheck {
                 JOIN deliveries d ON d.item_no = wanted.item_no
                 """,
                 row -> copies.computeIfAbsent(row.number("item_no"), none -> new TreeSet<>())
-                        .add(values(row.text("mailbox"), row.text("folder"))),
+                        .add(ExpectedItem.values(row.text("mailbox"), row.text("folder"))),
                 numbers));
         database.transaction(tx -> tx.list(
                 """
                 SELECT l.item_no, l.reason, l.detail FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (item_no)
                 JOIN dead_letters l ON l.item_no = wanted.item_no
-                WHERE l.mailbox IS NULL AND l.attachment_id IS NULL AND l.replayed_at IS NULL
+                WHERE l.mailbox IS NULL AND l.attachment_id IS NULL
+                    AND (l.replayed_at IS NULL OR EXISTS (
+                        SELECT 1 FROM replays r WHERE r.dead_letter_no = l.dead_letter_no AND r.outcome = 'KNOWN'))
                 """,
                 row -> letters.computeIfAbsent(row.number("item_no"), none -> new TreeSet<>())
-                        .add(values(row.text("reason"), row.text("detail"))),
+                        .add(ExpectedItem.values(row.text("reason"), row.text("detail"))),
                 numbers));
         for (Item item : items) {
             check(
@@ -114,107 +112,50 @@ final class ItemsCheck {
     }
 
     private void check(Item item, TreeSet<String> copies, TreeSet<String> letters) {
-        List<ItemOutcome> outcomes = outcomes(item);
-        if (outcomes.isEmpty()) {
+        List<ExpectedItem> journaled = expected(item);
+        if (journaled.isEmpty()) {
             differences.accept("ledger: item " + item.hash() + " stands there as no journal of that moment says");
             return;
         }
-        ItemOutcome outcome = outcomes.get(0);
-        if (!values(outcome).equals(item.values())) {
+        ExpectedItem expected = journaled.get(0);
+        if (!expected.values().equals(item.values())) {
             differences.accept("ledger: item " + item.hash() + " is not as its journal says");
         }
-        TreeSet<String> wanted = new TreeSet<>();
-        TreeSet<String> dead = new TreeSet<>();
-        if (outcome instanceof Prepared prepared) {
-            prepared.mailboxes().forEach(mailbox -> wanted.add(values(mailbox, prepared.folder())));
-        } else if (outcome instanceof DeadLettered letter) {
-            dead.add(values(letter.reason(), DeadLetters.shortened(letter.detail())));
-        }
-        if (!copies.equals(wanted)) {
+        if (expected.copies() != null && !copies.equals(expected.copies())) {
             differences.accept("ledger: the deliveries of item " + item.hash() + " are not those of its journal");
         }
-        if (!letters.equals(dead)) {
+        if (!letters.equals(expected.letters())) {
             differences.accept("ledger: the dead letter of item " + item.hash() + " is not that of its journal");
         }
     }
 
-    /** What the journals of the moment say of the item; the first outcome is what the ledger took. */
-    private List<ItemOutcome> outcomes(Item item) {
-        List<ItemOutcome> outcomes = new ArrayList<>();
-        for (StagedObject object : journals.computeIfAbsent(item.recorded(), this::journals)) {
-            for (ItemOutcome outcome :
-                    staged.journal(object).map(PageJournal::outcomes).orElse(List.of())) {
-                if ((outcome instanceof Prepared || outcome instanceof DeadLettered)
-                        && outcome.identity().hash().equals(item.hash())) {
-                    outcomes.add(outcome);
-                }
-            }
-        }
-        return outcomes;
-    }
-
-    private List<StagedObject> journals(Instant time) {
-        List<StagedObject> found = new ArrayList<>();
-        List<AuditBlock> blocks = database.transaction(tx -> tx.list(
-                "SELECT " + AuditBlock.COLUMNS + " FROM audit WHERE written_at = ? ORDER BY block_no",
-                AuditBlock::of,
-                time));
-        for (AuditBlock block : blocks) {
-            for (String line : block.lines()) {
-                AuditEntry entry = EvidenceJson.read(line, AuditEntry.class);
-                if (entry instanceof AuditEntry.Collected page && page.journal() != null) {
-                    found.add(page.journal());
-                } else if (entry instanceof AuditEntry.Replayed replayed && replayed.journal() != null) {
-                    found.add(replayed.journal());
-                }
+    /** What the journals of the moment say of the item; the first one is what the ledger took. */
+    private List<ExpectedItem> expected(Item item) {
+        List<ExpectedItem> found = new ArrayList<>();
+        for (AuditEntry entry : entries.computeIfAbsent(item.recorded(), this::entries)) {
+            if (entry instanceof AuditEntry.Collected page && page.journal() != null) {
+                staged.journal(page.journal()).map(PageJournal::outcomes).orElse(List.of()).stream()
+                        .filter(outcome -> ExpectedItem.isFinal(outcome)
+                                && outcome.identity().hash().equals(item.hash()))
+                        .forEach(outcome -> found.add(ExpectedItem.of(outcome)));
+            } else if (entry instanceof AuditEntry.Replayed replayed
+                    && replayed.journal() != null
+                    && replayed.item().equals(item.hash())) {
+                staged.replay(replayed.journal()).flatMap(ExpectedItem::of).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private static String values(ItemOutcome outcome) {
-        ItemIdentity identity = outcome.identity();
-        String id = identity instanceof ItemIdentity.Keyed keyed ? keyed.key().id() : null;
-        Long version =
-                identity instanceof ItemIdentity.Keyed keyed ? keyed.key().version() : null;
-        if (outcome instanceof Prepared item) {
-            return values(
-                    identity.archiver(),
-                    id,
-                    version,
-                    micros(item.archivedAt()),
-                    micros(item.sentAt()),
-                    null,
-                    item.message().name(),
-                    item.message().sha256(),
-                    item.messageId(),
-                    item.original() == null ? null : item.original().name(),
-                    item.original() == null ? null : item.original().sha256());
+    private List<AuditEntry> entries(Instant time) {
+        List<AuditEntry> found = new ArrayList<>();
+        List<AuditBlock> blocks = database.transaction(tx -> tx.list(
+                "SELECT " + AuditBlock.COLUMNS + " FROM audit WHERE written_at = ? ORDER BY block_no",
+                AuditBlock::of,
+                time));
+        for (AuditBlock block : blocks) {
+            block.lines().forEach(line -> found.add(EvidenceJson.read(line, AuditEntry.class)));
         }
-        DeadLettered item = (DeadLettered) outcome;
-        return values(
-                identity.archiver(),
-                id,
-                version,
-                micros(item.archivedAt()),
-                micros(item.sentAt()),
-                item.reason(),
-                null,
-                null,
-                null,
-                item.original().name(),
-                item.original().sha256());
-    }
-
-    private static @Nullable Instant micros(@Nullable Instant time) {
-        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String values(@Nullable Object... values) {
-        List<String> texts = new ArrayList<>();
-        for (Object value : values) {
-            texts.add(Objects.toString(value, "\0"));
-        }
-        return String.join("\u0001", texts);
+        return found;
     }
 }

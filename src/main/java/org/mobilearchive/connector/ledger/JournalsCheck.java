@@ -1,14 +1,13 @@
 package org.mobilearchive.connector.ledger;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.ItemOutcome.DeadLettered;
-import org.mobilearchive.connector.ledger.ItemOutcome.Prepared;
 import org.mobilearchive.connector.staging.StagedObject;
 
 /** From the audit log to the ledger: each item that a journal has is in the books, each window with its count. */
@@ -17,6 +16,7 @@ final class JournalsCheck {
     private final StagedCheck staged;
     private final Consumer<String> differences;
     private final Verification.Figures figures;
+    private final Map<String, String> missing = new LinkedHashMap<>();
 
     JournalsCheck(Database database, StagedCheck staged, Consumer<String> differences, Verification.Figures figures) {
         this.database = database;
@@ -30,9 +30,39 @@ final class JournalsCheck {
             staged.check(page.page());
             visit(block, page.journal());
         } else if (entry instanceof AuditEntry.Replayed replayed && replayed.journal() != null) {
-            visit(block, replayed.journal());
+            visit(replayed.journal());
         } else if (entry instanceof AuditEntry.WindowEnded window) {
             check(block, window);
+        }
+    }
+
+    /** Of a block behind those that are looked at: an item that was not readable then may be known by its id since. */
+    void visitLater(AuditEntry entry) {
+        if (entry instanceof AuditEntry.Replayed replayed && replayed.journal() != null) {
+            staged.replay(replayed.journal())
+                    .ifPresent(journal -> missing.remove(journal.head().item()));
+        }
+    }
+
+    /** After the last block. */
+    void finish() {
+        missing.values().forEach(differences);
+    }
+
+    private void visit(StagedObject object) {
+        figures.addJournal();
+        staged.check(object);
+        Optional<ReplayJournal> journal = staged.replay(object);
+        if (journal.isEmpty()) {
+            return;
+        }
+        missing.remove(journal.get().head().item());
+        if (journal.get().outcome() instanceof ReplayOutcome.OfItem of && ExpectedItem.isFinal(of.outcome())) {
+            staged.check(of.outcome());
+            check(object, List.of(of.outcome().identity().hash()));
+        } else if (journal.get().outcome() instanceof ReplayOutcome.OfPart part) {
+            staged.check(part.message());
+            check(object, List.of(part.identity().hash()));
         }
     }
 
@@ -54,16 +84,22 @@ final class JournalsCheck {
         List<String> hashes = new ArrayList<>();
         for (ItemOutcome outcome : journal.outcomes()) {
             staged.check(outcome);
-            if (outcome instanceof Prepared || outcome instanceof DeadLettered) {
+            if (ExpectedItem.isFinal(outcome)) {
                 hashes.add(outcome.identity().hash());
             }
         }
+        check(object, hashes);
+    }
+
+    private void check(StagedObject object, List<String> hashes) {
         Map<String, ItemRow> rows = database.transaction(tx -> ItemRow.byHash(tx, hashes));
         for (String hash : hashes) {
             ItemRow row = rows.get(hash);
             if (row == null || !row.known()) {
-                differences.accept("ledger: item " + hash + " is missing or pending, and " + object.name()
-                        + " says what became of it");
+                missing.put(
+                        hash,
+                        "ledger: item " + hash + " is missing or pending, and " + object.name()
+                                + " says what became of it");
             }
         }
     }

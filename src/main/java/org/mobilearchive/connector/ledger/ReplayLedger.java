@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.ledger;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Dead letters on their way back, within a run of their archiver. Thread-safe. */
@@ -39,7 +40,8 @@ public final class ReplayLedger {
     public void record(Run run, Replayable replayable, ReplayOutcome outcome) {
         database.durably(tx -> {
             runs.hold(tx, run);
-            new ReplayRecorder(tx, run, replayable, database.clock().instant()).record(outcome);
+            Instant now = database.clock().instant();
+            Audit.append(tx, now, new ReplayRecorder(tx, run, replayable, now).record(outcome));
             return run;
         });
     }

@@ -2,15 +2,59 @@ package org.mobilearchive.connector.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObject;
 
-/** What became of a dead letter in a replay. */
+/** What became of a dead letter in a replay; the components, in their order, are the fields of its journal's line. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "replay")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ReplayOutcome.OfItem.class, name = "item"),
+    @JsonSubTypes.Type(value = ReplayOutcome.OfPart.class, name = "part"),
+    @JsonSubTypes.Type(value = ReplayOutcome.Stayed.class, name = "stayed")
+})
 public sealed interface ReplayOutcome {
+    /**
+     * Whether it is staged before the ledger takes it: not what changes nothing in the books, and not what the audit log
+     * says whole.
+     */
+    default boolean isJournaled() {
+        return true;
+    }
+
+    /** The same with the letter's bytes as the original of an item that was prepared. */
+    default ReplayOutcome keeping(@Nullable StagedObject original) {
+        return this;
+    }
+
     /** The whole item went the way of one that was listed. */
     record OfItem(ItemOutcome outcome) implements ReplayOutcome {
         public OfItem {
             requireNonNull(outcome, "outcome is null");
+        }
+
+        @Override
+        public boolean isJournaled() {
+            return !(outcome instanceof ItemOutcome.Deferred);
+        }
+
+        /** For they are not in a page of the run that prepared it. */
+        @Override
+        public ReplayOutcome keeping(@Nullable StagedObject original) {
+            return outcome instanceof ItemOutcome.Prepared item
+                    ? new OfItem(new ItemOutcome.Prepared(
+                            item.key(),
+                            item.archivedAt(),
+                            item.sentAt(),
+                            item.folder(),
+                            item.messageId(),
+                            original,
+                            item.message(),
+                            item.parts(),
+                            item.mailboxes()))
+                    : this;
         }
     }
 
@@ -26,7 +70,12 @@ public sealed interface ReplayOutcome {
     }
 
     /** The refused copy is to be tried again. */
-    record OfCopy() implements ReplayOutcome {}
+    record OfCopy() implements ReplayOutcome {
+        @Override
+        public boolean isJournaled() {
+            return false;
+        }
+    }
 
     /** It cannot be imported yet. */
     record Stayed(Reason reason, String detail) implements ReplayOutcome {
@@ -40,6 +89,19 @@ public sealed interface ReplayOutcome {
     record Deferred(String error) implements ReplayOutcome {
         public Deferred {
             requireNonNull(error, "error is null");
+        }
+
+        @Override
+        public boolean isJournaled() {
+            return false;
+        }
+    }
+
+    /** Any of the others, staged as this journal says. */
+    record Journaled(ReplayOutcome outcome, StagedObject journal) implements ReplayOutcome {
+        public Journaled {
+            requireNonNull(outcome, "outcome is null");
+            requireNonNull(journal, "journal is null");
         }
     }
 }

@@ -2,16 +2,19 @@ package org.mobilearchive.connector.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.ItemOutcome.DeadLettered;
 import org.mobilearchive.connector.ledger.ItemOutcome.Prepared;
 import org.mobilearchive.connector.ledger.ReplayOutcome.Deferred;
+import org.mobilearchive.connector.ledger.ReplayOutcome.Journaled;
 import org.mobilearchive.connector.ledger.ReplayOutcome.OfItem;
 import org.mobilearchive.connector.ledger.ReplayOutcome.OfPart;
 import org.mobilearchive.connector.ledger.ReplayOutcome.Stayed;
 import org.mobilearchive.connector.ledger.Replayed.Outcome;
+import org.mobilearchive.connector.staging.StagedObject;
 
 /** Writes within a transaction what became of a dead letter that was replayed. */
 final class ReplayRecorder {
@@ -20,6 +23,8 @@ final class ReplayRecorder {
     private final Replayable replayable;
     private final long letter;
     private final Instant now;
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private @Nullable StagedObject journal;
 
     ReplayRecorder(Tx tx, Run run, Replayable replayable, Instant now) {
         this.tx = tx;
@@ -29,10 +34,18 @@ final class ReplayRecorder {
         this.now = now;
     }
 
-    void record(ReplayOutcome outcome) throws SQLException {
-        if (!isOpen()) {
-            return;
+    /** Returns what the audit log is to be told; nothing where the letter was replayed meanwhile. */
+    List<AuditEntry> record(ReplayOutcome outcome) throws SQLException {
+        if (isOpen() && outcome instanceof Journaled journaled) {
+            journal = journaled.journal();
+            write(journaled.outcome().keeping(replayable.letter().original()));
+        } else if (isOpen()) {
+            write(outcome.keeping(replayable.letter().original()));
         }
+        return entries;
+    }
+
+    private void write(ReplayOutcome outcome) throws SQLException {
         if (outcome instanceof OfItem of) {
             recordItem(of.outcome());
         } else if (outcome instanceof OfPart part) {
@@ -76,7 +89,7 @@ final class ReplayRecorder {
                 hash,
                 replayable.item().number());
         ItemRow row = new ItemRow(hash, replayable.item().number(), ItemRow.State.DEAD);
-        new ItemWriter(tx, run, now).write(Map.of(hash, withOriginal(outcome)), Map.of(hash, row));
+        new ItemWriter(tx, run, now).write(Map.of(hash, outcome), Map.of(hash, row));
         writeDetails(outcome, row);
     }
 
@@ -101,27 +114,12 @@ final class ReplayRecorder {
         tx.update("DELETE FROM staged_parts WHERE item_no = ?", row.number());
     }
 
-    /** The letter's bytes stay the item's original, for they are not in a page of the run that prepared it. */
-    private ItemOutcome withOriginal(ItemOutcome outcome) {
-        return outcome instanceof Prepared item
-                ? new Prepared(
-                        item.key(),
-                        item.archivedAt(),
-                        item.sentAt(),
-                        item.folder(),
-                        item.messageId(),
-                        replayable.letter().original(),
-                        item.message(),
-                        item.parts(),
-                        item.mailboxes())
-                : outcome;
-    }
-
     /** Read at last, it is an item that another row of the books stands for, which has the copies: this one gets none. */
     private void recordAsKnown(ItemRow known) throws SQLException {
         if (known.state() == ItemRow.State.DEAD || known.state() == ItemRow.State.PENDING) {
-            stay(
-                    replayable.letter().reason(),
+            end(
+                    Outcome.STAYED,
+                    replayable.item().number(),
                     "the same item version has a row of its own that is not imported: settle that one, and replay");
             return;
         }
@@ -169,7 +167,7 @@ final class ReplayRecorder {
         DeadLetter dead = replayable.letter();
         String hash = tx.only("SELECT item_hash FROM items WHERE item_no = ?", row -> row.text("item_hash"), item);
         AuditEntry entry = new AuditEntry.Replayed(
-                run.number(), run.archiver(), hash, dead.reason(), dead.mailbox(), dead.attachmentId(), null);
-        Audit.append(tx, now, List.of(entry));
+                run.number(), run.archiver(), hash, dead.reason(), dead.mailbox(), dead.attachmentId(), journal);
+        entries.add(entry);
     }
 }

@@ -62,6 +62,15 @@ final class StagedCheck {
         }
     }
 
+    /** Of a replay; empty where it cannot be read, which {@link #check(StagedObject)} has told. */
+    Optional<ReplayJournal> replay(StagedObject object) {
+        try {
+            return Optional.of(ReplayJournal.read(staged.open(object)));
+        } catch (IOException | LedgerException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The journal, if it is there as it was written. */
     Optional<PageJournal> journal(StagedObject object) {
         PageJournal known = journals.get(object.name());

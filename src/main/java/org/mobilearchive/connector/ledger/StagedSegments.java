@@ -31,6 +31,11 @@ public final class StagedSegments {
      * @throws IOException if staging cannot be listed
      */
     public void requireNewestIn(Database database) throws IOException {
+        if (isUnfinished(database)) {
+            throw new LedgerException(
+                    "ledger " + database.display() + " was being made anew, and that did not end: empty"
+                            + " its database, and run archive-connector rebuild-ledger again");
+        }
         Optional<Segment> newest = newest(ROOT, DEPTH);
         if (newest.isPresent() && !isHeld(database, newest.get())) {
             throw LedgerErrors.damaged(
@@ -38,6 +43,14 @@ public final class StagedSegments {
                     "it is older than staging, or not the ledger that staged there: its audit log lacks block "
                             + newest.get().last());
         }
+    }
+
+    private static boolean isUnfinished(Database database) {
+        return database.transaction(tx -> tx.first(
+                        "SELECT config_value FROM audit_configuration WHERE config_key = ?",
+                        row -> row.text("config_value"),
+                        Rebuild.UNFINISHED))
+                .isPresent();
     }
 
     static boolean isHeld(Database database, Segment segment) {

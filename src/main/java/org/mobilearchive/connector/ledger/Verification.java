@@ -2,6 +2,8 @@ package org.mobilearchive.connector.ledger;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObjects;
@@ -73,8 +75,11 @@ public final class Verification {
             if (day == null || block.day().equals(day.toString())) {
                 figures.addBlock();
                 visit(block, copies, journals);
+            } else if (day != null && block.day().compareTo(day.toString()) > 0) {
+                entries(block).forEach(journals::visitLater);
             }
         });
+        journals.finish();
         if (day == null) {
             copies.finish();
         }
@@ -84,14 +89,21 @@ public final class Verification {
     }
 
     private void visit(AuditBlock block, CopiesCheck copies, JournalsCheck journals) {
+        for (AuditEntry entry : entries(block)) {
+            copies.visit(block, entry);
+            journals.visit(block, entry);
+        }
+    }
+
+    private List<AuditEntry> entries(AuditBlock block) {
+        List<AuditEntry> entries = new ArrayList<>();
         for (String line : block.lines()) {
             try {
-                AuditEntry entry = EvidenceJson.read(line, AuditEntry.class);
-                copies.visit(block, entry);
-                journals.visit(block, entry);
+                entries.add(EvidenceJson.read(line, AuditEntry.class));
             } catch (LedgerException e) {
                 differences.accept("audit log: block " + block.number() + " has a line that cannot be read");
             }
         }
+        return entries;
     }
 }

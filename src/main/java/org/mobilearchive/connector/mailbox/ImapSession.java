@@ -44,6 +44,14 @@ final class ImapSession {
         return state;
     }
 
+    /** The messages of the folder, by their Message-IDs; makes nothing. */
+    FolderContent read(String folder) throws MailboxException {
+        FolderState state = folders.look(folder);
+        FolderContent content = state == null ? new FolderContent(0) : new FolderReader(protocol).read(state.path());
+        lastUsed = System.nanoTime();
+        return content;
+    }
+
     /** Appends the messages in their order; one result for each. */
     List<AppendResult> append(String folder, List<AppendCommand> commands) throws MailboxException {
         List<AppendResult> results = new Appender(protocol, folders, folder).append(commands);

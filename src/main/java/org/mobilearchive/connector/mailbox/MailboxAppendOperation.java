@@ -6,6 +6,8 @@ public enum MailboxAppendOperation {
     status,
     /** Looks for the folder by LIST and, where it is there, STATUS; makes nothing. Answers a {@link FolderState} or null. */
     look,
+    /** Reads the Message-IDs of the folder's messages; makes nothing. Answers a {@link FolderContent}. */
+    read,
     /** Appends {@link AppendCommand}s and answers their {@link AppendResult}s, as many and in the same order. */
     append
 }

@@ -50,6 +50,7 @@ public class MailboxAppendProducer extends DefaultProducer {
         switch (requireNonNull(getEndpoint().getOperation(), "operation is null")) {
             case status -> message.setBody(connections.use(mailbox, session -> session.status(folder)));
             case look -> message.setBody(connections.use(mailbox, session -> session.look(folder)));
+            case read -> message.setBody(connections.use(mailbox, session -> session.read(folder)));
             case append -> message.setBody(append(connections, mailbox, folder, commands(message)));
         }
     }

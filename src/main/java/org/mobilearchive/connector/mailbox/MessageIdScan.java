@@ -50,6 +50,11 @@ final class MessageIdScan {
                 .toList();
     }
 
+    /** The messages of these sequence numbers, both included. */
+    List<Found> inOrder(int first, int last) throws ProtocolException {
+        return answers("FETCH " + first + ":" + last + " (UID " + HEADER + ")");
+    }
+
     /** The messages of these UIDs, with their sizes. */
     List<Found> sizes(Collection<Long> uids) throws ProtocolException {
         String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -84,8 +89,11 @@ final class MessageIdScan {
     }
 
     private List<Found> fetch(String uids, String items) throws ProtocolException {
+        return answers("UID FETCH " + uids + " (UID " + items + ")");
+    }
+
+    private List<Found> answers(String command) throws ProtocolException {
         List<Found> found = new ArrayList<>();
-        String command = "UID FETCH " + uids + " (UID " + items + ")";
         for (Response response : answered(protocol.command(command, null))) {
             UID uid = response instanceof FetchResponse message ? message.getItem(UID.class) : null;
             if (uid != null) {

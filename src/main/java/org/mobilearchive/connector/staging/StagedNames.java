@@ -25,6 +25,11 @@ public final class StagedNames {
         return object("journals/" + archiver + "/" + DAY.format(windowFrom), journal, ".jsonl");
     }
 
+    /** What became of a dead letter that was replayed, by the day of the replay. */
+    public StagedObject replay(String archiver, Instant day, Content journal) {
+        return object("replays/" + archiver + "/" + DAY.format(day), journal, ".jsonl");
+    }
+
     /**
      * A segment of the audit log.
      *

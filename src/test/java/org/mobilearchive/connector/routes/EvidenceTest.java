@@ -79,7 +79,7 @@ class EvidenceTest {
         return lines.stream().filter(line -> line.contains("\"configured\"")).toList();
     }
 
-    private static List<String> differences(ConnectorUnderTest connector) throws IOException {
+    static List<String> differences(ConnectorUnderTest connector) throws IOException {
         List<String> found = new ArrayList<>();
         new Verification(
                         connector.connector().bean("database", Database.class),

@@ -80,6 +80,8 @@ class RecordingReplayTest {
         }
         try (ConnectorUnderTest connector = start("2000")) {
             assertThat(connector.run().copies()).isZero();
+            assertThat(EvidenceTest.differences(connector)).isEmpty();
+            assertThat(connector.work().staged("replays")).hasSize(2);
         }
         assertFollows(mail.messages(Day.ANA, ConnectorUnderTest.FOLDER));
         assertFollows(mail.messages(Day.BEN, ConnectorUnderTest.FOLDER));

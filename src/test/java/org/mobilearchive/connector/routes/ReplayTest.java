@@ -98,6 +98,7 @@ class ReplayTest {
         }
         try (ConnectorUnderTest connector = start(Map.of())) {
             assertThat(connector.run().alreadyKnown()).isEqualTo(2);
+            assertThat(EvidenceTest.differences(connector)).isEmpty();
             assertThat(mail.ids(Day.BEN, ConnectorUnderTest.FOLDER)).containsExactly("A-1");
         }
     }
@@ -158,6 +159,9 @@ class ReplayTest {
             connector.site().fault((request, proper) -> SiteAnswer.error(503, "unavailable"));
             assertThat(connector.replay(OPEN).copies()).isEqualTo(1);
             assertThat(mail.ids(Day.ANA, ConnectorUnderTest.FOLDER)).containsExactly("A-2", "A-1");
+            assertThat(EvidenceTest.differences(connector)).isEmpty();
+            assertThat(connector.work().staged("replays")).hasSize(1);
+            assertThat(connector.work().spooled()).isEmpty();
         }
     }
 
