@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             UnmappedCommand.class,
             DeadLetterCommand.class,
             VerifyCommand.class,
+            RebuildLedgerCommand.class,
             SetupScriptCommand.class
         })
 public final class ArchiveConnector implements Runnable {
@@ -43,8 +44,8 @@ public final class ArchiveConnector implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, once, check, report, unmapped, dead-letter, verify, setup-script or"
-                        + " demo");
+                "a command must be given: run, once, check, report, unmapped, dead-letter, verify, rebuild-ledger,"
+                        + " setup-script or demo");
     }
 
     /** The service in which the command was typed elsewhere runs; null in a process of its own. */

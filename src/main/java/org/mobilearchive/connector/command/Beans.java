@@ -100,6 +100,13 @@ final class Beans {
         registry.bind("stagedObjects", staged());
     }
 
+    /** A new ledger, what reads staging, and the mailboxes. */
+    void bindRebuild() {
+        registry.bind("stagedObjects", staged());
+        registry.bind("mailbox", mailbox());
+        RebuildBeans.bind(camel, clock);
+    }
+
     private StagedObjects staged() {
         return "azure".equals(text("staging.kind"))
                 ? azure()

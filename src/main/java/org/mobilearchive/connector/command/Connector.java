@@ -119,6 +119,13 @@ public final class Connector implements AutoCloseable {
         return connector.startOrClose();
     }
 
+    /** Started with a new ledger in place of the configured one, with staging and the mailboxes. */
+    static Connector rebuilding(Installation installation) throws Exception {
+        Connector connector = of(installation, SettingsCheck::values, Beans::bindRebuild);
+        connector.main.configure().setRoutesIncludePattern(installation.routesPattern(BOOKS_ROUTES));
+        return connector.startOrClose();
+    }
+
     private Connector startOrClose() throws Exception {
         try {
             main.start();
