@@ -99,8 +99,10 @@ class SettingsTest {
     void everyKeyThatIsMisspeltIsNamedWithTheOneThatIsMeant() {
         for (Setting setting : Settings.ALL) {
             String misspelt = setting.key() + "x";
-            assertThatThrownBy(() -> check().keys("a.properties", List.of(misspelt)).throwIfProblems())
-                    .hasMessageContaining("a.properties: unknown key " + misspelt + ". Did you mean " + setting.key() + "?");
+            assertThatThrownBy(() ->
+                            check().keys("a.properties", List.of(misspelt)).throwIfProblems())
+                    .hasMessageContaining(
+                            "a.properties: unknown key " + misspelt + ". Did you mean " + setting.key() + "?");
         }
     }
 
