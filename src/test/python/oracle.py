@@ -364,12 +364,12 @@ class Ledger:
 
     def objects(self):
         for row in self.items.values():
-            for kind in ("ORIGINAL", "MESSAGE"):
-                yield row[kind + "_NAME"], row[kind + "_SIZE"], row[kind + "_SHA256"]
+            yield row["ORIGINAL_NAME"], 0, row["ORIGINAL_SIZE"], row["ORIGINAL_SHA256"]
+            yield row["MESSAGE_NAME"], int(row["MESSAGE_OFFSET"] or 0), row["MESSAGE_SIZE"], row["MESSAGE_SHA256"]
         for row in self.parts:
-            yield row["OBJECT_NAME"], row["OBJECT_SIZE"], row["OBJECT_SHA256"]
+            yield row["OBJECT_NAME"], 0, row["OBJECT_SIZE"], row["OBJECT_SHA256"]
         for row in self.letters:
-            yield row["ORIGINAL_NAME"], row["ORIGINAL_SIZE"], row["ORIGINAL_SHA256"]
+            yield row["ORIGINAL_NAME"], 0, row["ORIGINAL_SIZE"], row["ORIGINAL_SHA256"]
 
 
 def digest(path):
@@ -378,6 +378,16 @@ def digest(path):
         for chunk in iter(lambda: file.read(1 << 20), b""):
             hashed.update(chunk)
     return hashed.hexdigest()
+
+
+def slice_of(folder, name, offset, size, whole):
+    """Size and SHA-256 of what stands at an offset of a pack; of an object of its own what was found already."""
+    if offset == 0:
+        return whole
+    with open(os.path.join(folder, name), "rb") as file:
+        file.seek(offset)
+        read = file.read(int(size))
+    return str(len(read)), hashlib.sha256(read).hexdigest()
 
 
 def compare_staging(folder, ledger):
@@ -392,8 +402,8 @@ def compare_staging(folder, ledger):
                 found[short] = (str(os.path.getsize(file)), digest(file))
                 if found[short][1] != told[0]:
                     yield f"staging: {short} has other bytes than its name says"
-    for name, size, digested in sorted(set(ledger.objects())):
-        if name and name in found and found[name] != (size, digested):
+    for name, offset, size, digested in sorted(set(ledger.objects())):
+        if name and name in found and slice_of(folder, name, offset, size, found[name]) != (size, digested):
             yield f"staging: {name} has other bytes than the ledger says"
         elif name and name not in found:
             yield f"staging: {name} is missing"

@@ -58,7 +58,8 @@ public final class Audit {
         return tx.only("SELECT block_no, hash, staged_block FROM audit_head", Audit::head);
     }
 
-    private static Head lock(Tx tx) throws SQLException {
+    /** The newest block, which stays the newest until the transaction ends. */
+    static Head lock(Tx tx) throws SQLException {
         return tx.only("SELECT block_no, hash, staged_block FROM audit_head FOR UPDATE", Audit::head);
     }
 

@@ -42,6 +42,8 @@ public final class AuditLog {
                 last = blocks.get(blocks.size() - 1);
                 blocks = after(last.number());
             }
+            // Blocks that a crash could still take back must not be staged: the ledger would look older than it was
+            database.durably(Audit::head);
             return last == null ? AuditSegment.NONE : new AuditSegment(staged + 1, last, writer.finish());
         }
     }
@@ -62,7 +64,11 @@ public final class AuditLog {
      * @param effective the keys and their values, no secrets among them
      */
     public void configured(Run run, Map<String, String> effective) {
+        if (database.transaction(tx -> changes(tx, effective)).isEmpty()) {
+            return;
+        }
         database.durably(tx -> {
+            Audit.lock(tx); // or two runs that begin together would both note the change
             Map<String, @Nullable String> changes = changes(tx, effective);
             for (Map.Entry<String, @Nullable String> change : changes.entrySet()) {
                 write(tx, change.getKey(), change.getValue());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mobilearchive.connector.demo.DemoMailServer;
 import org.mobilearchive.connector.demo.SimulatedSite;
+import org.mobilearchive.connector.demo.SiteAnswer;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.routes.Day;
@@ -112,6 +113,23 @@ class HostFaultsTest {
                         "CAMEL_COMPONENT_HTTP_SKIP_REQUEST_HEADERS", "true"));
         assertThat(run.code()).as(run.text()).isEqualTo(ExitCode.COMPLETE);
         assertThat(run.text()).contains(ALL_ARRIVED);
+    }
+
+    /** The site ends the tokens of the old password in mid run. */
+    @Test
+    void aPasswordThatWasChangedMeanwhileIsTakenByTheNextProcess() throws Exception {
+        site.fault((request, proper) -> switch (request.kind()) {
+            case ATTACHMENT -> SiteAnswer.error(401, "revoked");
+            case TOKEN -> request.count() > 1 ? SiteAnswer.error(401, "invalid_grant") : proper.get();
+            default -> proper.get();
+        });
+        ForkedRun old = ForkedRun.byLauncher(work, ":", Map.of());
+        assertThat(old.code()).as(old.text()).isEqualTo(ExitCode.INCOMPLETE);
+        try (SimulatedSite changed = new SimulatedSite(day, SiteSettings.of(WorkFolder.USERNAME, "the new one"))) {
+            work.write(changed.baseUri(), MailAccount.of(mail), day, Map.of());
+            Files.writeString(work.folder().resolve("secrets/telemessage.password"), "the new one");
+            everyItemArrivesOnce();
+        }
     }
 
     @Test

@@ -111,9 +111,14 @@ final class ScaleBench implements AutoCloseable {
 
     /** How many objects are staged. */
     long staged() throws IOException {
-        try (Stream<Path> all = Files.walk(folder.resolve("staging"))) {
-            return all.filter(Files::isRegularFile).count();
+        long staged = 0;
+        for (String kind : List.of("pages", "packs", "messages")) {
+            Path kept = folder.resolve("staging").resolve(kind);
+            try (Stream<Path> all = Files.exists(kept) ? Files.walk(kept) : Stream.empty()) {
+                staged += all.filter(Files::isRegularFile).count();
+            }
         }
+        return staged;
     }
 
     /** How many messages a mailbox holds, by Dovecot's own account. */

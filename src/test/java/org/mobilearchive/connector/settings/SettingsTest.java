@@ -96,6 +96,17 @@ class SettingsTest {
     }
 
     @Test
+    void everyKeyThatIsMisspeltIsNamedWithTheOneThatIsMeant() {
+        for (Setting setting : Settings.ALL) {
+            String misspelt = setting.key() + "x";
+            assertThatThrownBy(() ->
+                            check().keys("a.properties", List.of(misspelt)).throwIfProblems())
+                    .hasMessageContaining(
+                            "a.properties: unknown key " + misspelt + ". Did you mean " + setting.key() + "?");
+        }
+    }
+
+    @Test
     void everyProblemIsReportedAtOnce() {
         values.remove("telemessage.username");
         values.remove("mailbox.password");
