@@ -141,7 +141,7 @@ final class LeftJournals {
             if (depth > 0) {
                 add(left, name, depth - 1);
             } else if (match.matches() && named.add(name)) {
-                left.add(new StagedObject(name, 0, match.group(1)));
+                left.add(journals.sized(name, match.group(1)));
             }
         }
     }

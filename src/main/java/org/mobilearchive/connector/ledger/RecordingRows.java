@@ -59,6 +59,7 @@ final class RecordingRows {
             copies,
             part.messageId(),
             run.number(),
+            now,
             now
         };
         return tx.insert(
@@ -66,9 +67,9 @@ final class RecordingRows {
                 """
                 INSERT INTO items (
                     item_hash, archiver, item_id, item_version, attachment_id, archived_at, sent_at, state,
-                    open_deliveries, refused_deliveries, message_id, run_no, recorded_at,
+                    open_deliveries, refused_deliveries, message_id, run_no, recorded_at, first_listed_at,
                     original_name, original_size, original_sha256, message_name, message_size, message_sha256)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'STAGED', ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'STAGED', ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 StagedColumns.row(
                         part.message(), StagedColumns.row(replayable.letter().original(), own)));

@@ -3,6 +3,7 @@ package org.mobilearchive.connector.ledger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagedObjects;
@@ -25,6 +26,13 @@ final class StagedJournals {
     /** @throws LedgerException if it is missing or was changed */
     ReplayJournal replay(StagedObject object) {
         return read(object, ReplayJournal::read);
+    }
+
+    /** The object of this name, with its size in bytes. */
+    StagedObject sized(String name, String sha256) throws IOException {
+        try (InputStream in = staged.open(new StagedObject(name, 0, sha256))) {
+            return new StagedObject(name, in.transferTo(OutputStream.nullOutputStream()), sha256);
+        }
     }
 
     @FunctionalInterface

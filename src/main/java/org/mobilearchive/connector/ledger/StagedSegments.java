@@ -2,6 +2,7 @@ package org.mobilearchive.connector.ledger;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,6 +65,8 @@ public final class StagedSegments {
     List<Segment> all() throws IOException {
         List<Segment> all = new ArrayList<>();
         add(all, ROOT, DEPTH);
+        // Of their names alone where the clock was never set back
+        all.sort(Comparator.comparingLong(Segment::last).thenComparing(Segment::first));
         return all;
     }
 

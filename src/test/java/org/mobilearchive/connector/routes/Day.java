@@ -52,6 +52,12 @@ public final class Day {
         return chat(id, "see the file", attachments(attachment, bytes.length));
     }
 
+    /** An item with these members and one attachment, which the site has. */
+    public Day recording(String id, String attachment, byte[] bytes, String members) throws IOException {
+        attachment(id, attachment, bytes);
+        return item(ARCHIVER, id, members + attachments(attachment, bytes.length));
+    }
+
     /** An item with these members besides id, version and times. */
     public Day item(String archiver, String id, String members) {
         return line(archiver, "\"id\":\"" + id + "\",\"version\":1," + times() + "," + members);
