@@ -121,7 +121,7 @@ public final class Database implements AutoCloseable {
      * or a lost connection it is run again, unless it may have been committed.
      */
     <T> T transaction(Tx.Work<T> work) {
-        return attempts(() -> once(work, Connection.TRANSACTION_READ_COMMITTED));
+        return attempts(() -> once(work, connection -> {}));
     }
 
     private <T> T attempts(Attempt<T> work) {
@@ -163,14 +163,21 @@ public final class Database implements AutoCloseable {
 
     /** Reads by one transaction that sees one moment of the ledger, whatever others write meanwhile. */
     <T> T snapshot(Tx.Work<T> work) {
-        return attempts(() -> once(work, Connection.TRANSACTION_SERIALIZABLE));
+        return attempts(() -> once(work, connection -> {
+            connection.rollback(); // the pool's look at it has begun a transaction
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE); // the pool sets it back
+        }));
     }
 
-    private <T> T once(Tx.Work<T> work, int isolation) throws SQLException {
+    @FunctionalInterface
+    private interface Preparation {
+        void of(Connection connection) throws SQLException;
+    }
+
+    private <T> T once(Tx.Work<T> work, Preparation preparation) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             try {
-                // the pool sets it back
-                connection.setTransactionIsolation(isolation);
+                preparation.of(connection);
                 T result = work.in(new Tx(connection, Lease.Moment.of(clock)));
                 commit(connection);
                 return result;

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,31 +68,6 @@ class DatabaseTest {
         assertThatThrownBy(() -> new LedgerFixture(folder))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("schema version 99, which this program does not know");
-    }
-
-    @Test
-    void aLedgerOfAnOlderProgramIsBroughtUpToDateAndItsItemsAreNotMissed() throws IOException {
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
-            ledger.runDay(1, LedgerFixture.prepared("1", "a@x.com"));
-            ledger.deliverAll();
-            ledger.database.transaction(tx -> {
-                for (String table : List.of("audit", "audit_head", "audit_configuration")) {
-                    tx.update("DROP TABLE " + table);
-                }
-                return tx.update("DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '3'");
-            });
-        }
-        Files.delete(folder.resolve("data/ledger.anchor"));
-        Files.delete(folder.resolve("data/ledger.closed"));
-
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
-            ledger.pass(Duration.ofHours(1));
-            ledger.runDay(1, LedgerFixture.known("1"));
-            assertThat(ledger.value("SELECT COUNT(*) AS v FROM deliveries WHERE state = 'DELIVERED'"))
-                    .isEqualTo("1");
-        }
-        Files.delete(folder.resolve("data/ledger.closed")); // as after a kill: checked whole
-        new LedgerFixture(folder).close();
     }
 
     @Test
