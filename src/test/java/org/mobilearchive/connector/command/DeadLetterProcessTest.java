@@ -85,7 +85,7 @@ class DeadLetterProcessTest {
         long before = System.nanoTime();
         Process process = fork("-Xmx64m", List.of("dead-letter", "list", "--format", "csv"), listed);
         assertThat(process.waitFor())
-                .as(Files.readString(listed).substring(0, 200))
+                .as(Files.readString(listed).lines().limit(3).toList().toString())
                 .isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(120));
         try (Stream<String> lines = Files.lines(listed)) {
@@ -109,6 +109,7 @@ class DeadLetterProcessTest {
                     + " original_sha256, run_no, created_at) SELECT item_no, 'UNMAPPED', 'nobody', 'originals/whatsapp/'"
                     + " || item_hash, 1, item_hash, 1, CURRENT_TIMESTAMP FROM items WHERE item_no > 1");
         }
+        Files.delete(work.folder().resolve("data/ledger.closed")); // of the file as it was
         Path originals = work.folder().resolve("data/staging/originals/whatsapp");
         for (int i = 1; i <= MANY; i++) {
             Files.createFile(originals.resolve("h" + i));
