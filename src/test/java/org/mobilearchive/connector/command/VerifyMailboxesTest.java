@@ -15,7 +15,9 @@ class VerifyMailboxesTest {
     void aSecondCopyIsADifferenceAndWhatAUserMovedOrDeletedIsANote() throws Exception {
         try (DamagedDay day = new DamagedDay(folder)) {
             day.once();
-            assertThat(verify(day, 0)).doesNotContain("NOTE").contains("1 folders of mailboxes, 4 copies: 0 differences");
+            assertThat(verify(day, 0))
+                    .doesNotContain("NOTE")
+                    .contains("1 folders of mailboxes, 4 copies: 0 differences");
             day.delete("A-1");
             assertThat(verify(day, 0)).containsOnlyOnce("NOTE").contains("was moved or deleted by the mailbox's user");
             day.numberAnew();
