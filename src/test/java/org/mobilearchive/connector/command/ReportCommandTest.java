@@ -147,6 +147,7 @@ class ReportCommandTest {
         }
         assertThat(afterChange("UPDATE connectors SET watermark = NULL").problems())
                 .isEmpty();
+        forgetClosing(work.folder().resolve("data/ledger"));
         change("UPDATE windows SET total = 5", work.folder().resolve("data/ledger"));
         Files.delete(work.folder().resolve("data/ledger.closed")); // as if a process had been killed
         Cli report = report();
@@ -201,6 +202,7 @@ class ReportCommandTest {
     /** The books after a change, on a copy: the books themselves stay as they are. */
     private BooksReport afterChange(String sql) throws Exception {
         Path copy = work.folder().resolve("data/copy");
+        forgetClosing(copy);
         Files.copy(
                 work.folder().resolve("data/ledger.mv.db"),
                 copy.resolveSibling("copy.mv.db"),
@@ -211,6 +213,12 @@ class ReportCommandTest {
             return books.read(
                     Instant.parse("2026-11-18T00:00:00Z"), Instant.parse("2026-11-19T00:00:00Z"), books.archivers());
         }
+    }
+
+    /** As if the process had been killed: a ledger that was closed must be as it was then. */
+    private static void forgetClosing(Path ledger) throws IOException {
+        Files.deleteIfExists(ledger.resolveSibling(ledger.getFileName() + ".closed"));
+        Files.deleteIfExists(ledger.resolveSibling(ledger.getFileName() + ".anchor"));
     }
 
     private static void change(String sql, Path ledger) throws SQLException {
