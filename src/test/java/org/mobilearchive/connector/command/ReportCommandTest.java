@@ -147,7 +147,6 @@ class ReportCommandTest {
         }
         assertThat(afterChange("UPDATE connectors SET watermark = NULL").problems())
                 .isEmpty();
-        forgetClosing(work.folder().resolve("data/ledger"));
         change("UPDATE windows SET total = 5", work.folder().resolve("data/ledger"));
         Files.delete(work.folder().resolve("data/ledger.closed")); // as if a process had been killed
         Cli report = report();
