@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,12 @@ record ForkedRun(int code, String text) {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", shell, "bash"));
         command.addAll(program);
-        command.addAll(List.of(
-                "once", "--archiver", "whatsapp", "--config", work.config().toString()));
+        command.addAll(List.of("once", "--archiver", "whatsapp", "--from", "2026-11-18", "--to", "2026-11-19"));
+        command.addAll(List.of("--config", work.config().toString()));
+        Files.copy(
+                Path.of("config/log4j2.properties"),
+                work.config().resolve("log4j2.properties"),
+                StandardCopyOption.REPLACE_EXISTING);
         Path log = Files.createTempFile(work.folder(), "run", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(work.folder().toFile())
@@ -73,7 +78,7 @@ record ForkedRun(int code, String text) {
             Files.copy(
                     Path.of("src/distribution/bin/archive-connector"),
                     home.resolve("bin/archive-connector"),
-                    java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                    StandardCopyOption.COPY_ATTRIBUTES);
             classPath(Files.createDirectories(home.resolve("lib")).resolve("all.jar"));
         }
         return home;

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** PostgreSQL on a port of its own on 127.0.0.1, in a folder of its own, with as many databases as are wanted. */
 public final class Postgres implements AutoCloseable {
@@ -95,6 +96,11 @@ public final class Postgres implements AutoCloseable {
         command.addAll(List.of("-k", folder.toString(), "-c", "listen_addresses=127.0.0.1"));
         command.addAll(List.of("-c", "fsync=off", "-c", "max_connections=300", "-c", "shared_buffers=32MB"));
         process = new ServerProcess(folder, port, command);
+        // it listens before it lets anybody in
+        Awaitility.await().ignoreExceptions().until(() -> {
+            execute("postgres", "SELECT 1");
+            return true;
+        });
     }
 
     private void initialize() throws IOException {
