@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.service.ServiceSupport;
 import org.mobilearchive.connector.collection.Outcomes;
 import org.mobilearchive.connector.collection.Parts;
 import org.mobilearchive.connector.collection.PendingLimit;
@@ -244,19 +243,5 @@ final class Beans {
 
     private Duration duration(String key) {
         return camel.getTypeConverter().convertTo(Duration.class, text(key));
-    }
-
-    /** Closes the ledger when the routes have ended. */
-    private static final class Closing extends ServiceSupport {
-        private final Database database;
-
-        Closing(Database database) {
-            this.database = database;
-        }
-
-        @Override
-        protected void doStop() {
-            database.close();
-        }
     }
 }
