@@ -201,6 +201,8 @@ class ReportCommandTest {
     /** The books after a change, on a copy: the books themselves stay as they are. */
     private BooksReport afterChange(String sql) throws Exception {
         Path copy = work.folder().resolve("data/copy");
+        Files.deleteIfExists(copy.resolveSibling("copy.closed"));
+        Files.deleteIfExists(copy.resolveSibling("copy.anchor"));
         Files.copy(
                 work.folder().resolve("data/ledger.mv.db"),
                 copy.resolveSibling("copy.mv.db"),
