@@ -10,6 +10,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,7 +169,7 @@ final class DamagedDay implements AutoCloseable {
         change(archive -> {
             for (Message message : archive.getMessages()) {
                 if (id.equals(id(message))) {
-                    archive.appendMessages(new Message[] {message});
+                    archive.appendMessages(new Message[] {new MimeMessage((MimeMessage) message)});
                 }
             }
         });
@@ -177,13 +178,14 @@ final class DamagedDay implements AutoCloseable {
     /** Makes Ana's folder anew with its messages: other UIDs, and another UIDVALIDITY. */
     void numberAnew() throws Exception {
         change(archive -> {
-            Folder other = archive.getStore().getFolder("Other");
-            other.create(Folder.HOLDS_MESSAGES);
-            archive.copyMessages(archive.getMessages(), other);
             archive.close(false);
-            archive.delete(false);
-            other.renameTo(archive);
-            archive.open(Folder.READ_ONLY);
+            Folder old = archive.getStore().getFolder("Old");
+            archive.renameTo(old);
+            Folder anew = archive.getStore().getFolder(FOLDER);
+            anew.create(Folder.HOLDS_MESSAGES);
+            old.open(Folder.READ_ONLY);
+            old.copyMessages(old.getMessages(), anew);
+            old.close(false);
         });
     }
 
@@ -197,7 +199,6 @@ final class DamagedDay implements AutoCloseable {
             Folder archive = store.getFolder(FOLDER);
             archive.open(Folder.READ_WRITE);
             change.in(archive);
-            archive.close(false);
         }
     }
 

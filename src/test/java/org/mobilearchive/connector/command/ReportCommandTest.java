@@ -201,8 +201,7 @@ class ReportCommandTest {
     /** The books after a change, on a copy: the books themselves stay as they are. */
     private BooksReport afterChange(String sql) throws Exception {
         Path copy = work.folder().resolve("data/copy");
-        Files.deleteIfExists(copy.resolveSibling("copy.closed"));
-        Files.deleteIfExists(copy.resolveSibling("copy.anchor"));
+        forgetClosing(copy);
         Files.copy(
                 work.folder().resolve("data/ledger.mv.db"),
                 copy.resolveSibling("copy.mv.db"),
@@ -213,6 +212,12 @@ class ReportCommandTest {
             return books.read(
                     Instant.parse("2026-11-18T00:00:00Z"), Instant.parse("2026-11-19T00:00:00Z"), books.archivers());
         }
+    }
+
+    /** As if the process had been killed: a ledger that was closed must be as it was then. */
+    private static void forgetClosing(Path ledger) throws IOException {
+        Files.deleteIfExists(ledger.resolveSibling(ledger.getFileName() + ".closed"));
+        Files.deleteIfExists(ledger.resolveSibling(ledger.getFileName() + ".anchor"));
     }
 
     private static void change(String sql, Path ledger) throws SQLException {

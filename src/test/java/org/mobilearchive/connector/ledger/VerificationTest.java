@@ -2,6 +2,7 @@ package org.mobilearchive.connector.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.content.Spool;
@@ -60,6 +62,29 @@ class VerificationTest {
     @Test
     void whatTheConnectorDidItselfIsNoDifference() throws IOException {
         assertThat(differences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void aLedgerThatIsMadeAnewIsVerifiedAndAppendsNothingUnsearched(Place place) throws IOException {
+        ledger.restart();
+        Run killed = ledger.begin();
+        page(killed, ledger.day(killed), List.of(prepared("7", "a@x.com"), LedgerFixture.known("1")));
+        try (LedgerFixture anew = place.open(folder.resolve("anew"))) {
+            Rebuild.Figures figures = new Rebuild(anew.database, staged(), line -> {}).run();
+            assertThat(figures.left()).isEqualTo(1);
+            assertThat(figures.open()).isEqualTo(2);
+            List<String> found = new ArrayList<>();
+            new Verification(anew.database, staged(), found::add).run(null);
+            assertThat(found).isEmpty();
+            assertThat(anew.value("SELECT COUNT(*) AS v FROM deliveries WHERE state = 'DELIVERED'"))
+                    .isEqualTo("4");
+            assertThat(anew.value("SELECT COUNT(*) AS v FROM deliveries WHERE state = 'PENDING'"))
+                    .isEqualTo("0");
+            assertThat(anew.begin().number()).isEqualTo(4);
+            assertThatThrownBy(() -> new Rebuild(anew.database, staged(), line -> {}).run())
+                    .hasMessageContaining("must be empty to be made anew");
+        }
     }
 
     @Test

@@ -22,8 +22,13 @@ class RouteCoverageTest {
     private static final List<String> OF_THE_SERVICE = List.of("schedule-", "deliver-at-start");
 
     /** Held by ReplayTest and RecordingReplayTest. */
-    private static final List<String> OF_THE_REPLAY =
-            List.of("replay-dead-letters", "replay-letter", "replay-item", "replay-recording", "prepare-recording");
+    private static final List<String> OF_THE_REPLAY = List.of(
+            "replay-dead-letters",
+            "replay-letter",
+            "replay-item",
+            "replay-recording",
+            "prepare-recording",
+            "stage-replay");
 
     /** Only where staging.kind is azure. */
     private static final List<String> OF_AZURE = List.of("put-azure", "get-azure");
