@@ -38,6 +38,7 @@ record ForkedRun(int code, String text) {
         List<String> command = List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",
+                "-Dconnector.home=" + home(work),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ArchiveConnector.class.getName());

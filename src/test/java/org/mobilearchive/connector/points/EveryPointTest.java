@@ -26,7 +26,7 @@ class EveryPointTest {
     private static final int MOST_DAYS = 4000;
     private static final int STEP = Integer.getInteger("points.step", 1);
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private static Path folder;
 
     private static ThreeItems items;

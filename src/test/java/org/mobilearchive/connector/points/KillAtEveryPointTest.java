@@ -29,7 +29,7 @@ import org.mobilearchive.connector.server.Dovecot;
 class KillAtEveryPointTest {
     private static final int PROCESSES = 2;
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path folder;
 
     private final int step = Integer.getInteger("points.step", 1);

@@ -18,7 +18,7 @@ class SimulationTest {
     /** As many go through one connector. */
     private static final int TOGETHER = 50;
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path folder;
 
     @BeforeAll

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.commons.io.file.PathUtils;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.command.Connector;
 import org.mobilearchive.connector.command.Installation;
@@ -33,6 +36,7 @@ final class World implements AutoCloseable {
     private final URI site;
     private final MailAccount mail;
     private final AtomicReference<Instant> now = new AtomicReference<>(ThreeItems.runOf(0));
+    private final Level logged = LogManager.getRootLogger().getLevel();
     private @Nullable Connector connector;
 
     /** Writes the configuration; nothing is started. */
@@ -100,6 +104,7 @@ final class World implements AutoCloseable {
 
     /** Starts the connector in this process. */
     World start() throws Exception {
+        quiet();
         Installation installation = work.installation(home());
         connector = Connector.once(installation, now::get);
         return this;
@@ -132,11 +137,19 @@ final class World implements AutoCloseable {
         return requireNonNull(connector, "the connector is not started");
     }
 
+    /** Thousands of faults are not for a log; who looks into one sets {@code points.trace}. */
+    private void quiet() {
+        if (!Boolean.getBoolean("points.trace")) {
+            Configurator.setRootLevel(Level.OFF);
+        }
+    }
+
     @Override
     public void close() {
         if (connector != null) {
             connector.close();
             connector = null;
+            Configurator.setRootLevel(logged);
         }
     }
 }
