@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
@@ -45,7 +46,9 @@ final class World implements AutoCloseable {
         this.work = new WorkFolder(folder);
         this.site = site;
         this.mail = mail;
-        work.write(site, mail, day, keys);
+        Map<String, String> all = new HashMap<>(keys);
+        all.put("mailbox.read-timeout", "1s"); // where a write failed, the answer is waited for in vain
+        work.write(site, mail, day, all);
         copyRoutes();
     }
 
@@ -128,7 +131,9 @@ final class World implements AutoCloseable {
 
     /** Waits until no mailbox is worked on any more. */
     void settle() {
-        await().pollInterval(Duration.ofMillis(2))
+        // GreenMail throws in its own threads where a connection is lost
+        await().dontCatchUncaughtExceptions()
+                .pollInterval(Duration.ofMillis(2))
                 .until(() ->
                         RunningContext.of(connector()).getInflightRepository().size() == 0);
     }
