@@ -2,7 +2,6 @@ package org.mobilearchive.connector.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,21 +15,14 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
-import org.apache.camel.main.MainListenerSupport;
-import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.settings.ConfigurationException;
-import org.mobilearchive.connector.settings.SecretFiles;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.settings.SettingsCheck;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The connector as a Camel process: configuration checked, routes read from their folder. */
 public final class Connector implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
     private static final String COLLECT = "collect-";
     /** What reads staging, and what that refers to. */
     private static final List<String> BOOKS_ROUTES = List.of("beans", "error-handling", "staging-azure");
@@ -53,12 +45,16 @@ public final class Connector implements AutoCloseable {
         return of(installation, SettingsCheck::values, Beans::bind, clock);
     }
 
-    private static Connector of(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding) {
+    private static Connector of(
+            Installation installation, UnaryOperator<SettingsCheck> rules, Preparation.Binding binding) {
         return of(installation, rules, binding, InstantSource.system());
     }
 
     private static Connector of(
-            Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
+            Installation installation,
+            UnaryOperator<SettingsCheck> rules,
+            Preparation.Binding binding,
+            InstantSource clock) {
         installation.check();
         Main main = new Main();
         configure(main.configure(), installation);
@@ -205,61 +201,5 @@ public final class Connector implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
-    }
-
-    /** Which beans are made. */
-    @FunctionalInterface
-    private interface Binding {
-        void bind(Beans beans) throws Exception;
-    }
-
-    /** Refuses to go on where the configuration is wrong, then makes what the routes call. */
-    private static final class Preparation extends MainListenerSupport {
-        private final Installation installation;
-        private final UnaryOperator<SettingsCheck> rules;
-        private final Binding binding;
-        private final InstantSource clock;
-
-        Preparation(
-                Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
-            this.installation = installation;
-            this.rules = rules;
-            this.binding = binding;
-            this.clock = clock;
-        }
-
-        @Override
-        public void afterStart(BaseMainSupport main) {
-            LOG.info("the connector is up; SIGTERM ends it");
-        }
-
-        @Override
-        public void beforeInitialize(BaseMainSupport main) {
-            PropertiesComponent properties =
-                    (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
-            if (!installation.environment()) {
-                properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-            }
-            addSecrets(properties);
-            SettingsCheck check = new SettingsCheck(properties::resolveProperty, installation.profile());
-            installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
-            rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
-            RouteFiles.check(installation);
-            try {
-                binding.bind(new Beans(main.getCamelContext(), clock));
-            } catch (Exception e) {
-                throw new ConfigurationException(List.of(FaultText.of(e)));
-            }
-        }
-
-        private void addSecrets(PropertiesComponent properties) {
-            String folder = properties.resolveProperty("secrets.folder").orElse("");
-            if (!folder.isBlank()) {
-                Properties overrides = new Properties();
-                overrides.putAll(installation.overrides());
-                overrides.putAll(SecretFiles.read(Path.of(folder)));
-                properties.setOverrideProperties(overrides);
-            }
-        }
     }
 }

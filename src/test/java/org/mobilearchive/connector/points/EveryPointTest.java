@@ -24,7 +24,6 @@ import org.mobilearchive.connector.routes.WorkFolder;
  */
 class EveryPointTest {
     private static final int MOST_DAYS = 4000;
-    private static final int STEP = Integer.getInteger("points.step", 1);
 
     @TempDir(factory = InMemory.class)
     private static Path folder;
@@ -57,33 +56,38 @@ class EveryPointTest {
 
     @Test
     void anEffectThatFailsOnceLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.ONCE);
+        failAtEveryPoint(0, Mode.ONCE, step(1));
     }
 
     @Test
     void anEffectThatFailsForTheRestOfTheRunLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.FOR_EVER);
+        failAtEveryPoint(0, Mode.FOR_EVER, step(2));
     }
 
     @Test
     void aRunThatEndsInTheMiddleLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.CRASH);
+        failAtEveryPoint(0, Mode.CRASH, step(2));
     }
 
     @Test
     void aRecoveryThatEndsInTheMiddleLosesAndRepeatsNothing() throws Exception {
         int all = failAt(0, Mode.CRASH, Integer.MAX_VALUE).count();
         for (int first : new int[] {all / 3, all * 2 / 3}) {
-            failAtEveryPoint(first, Mode.CRASH);
+            failAtEveryPoint(first, Mode.CRASH, step(8));
         }
     }
 
-    private static void failAtEveryPoint(int first, Mode mode) throws Exception {
-        int point = STEP;
+    /** One of so many points is taken, unless the system property {@code points.step} says another number. */
+    private static int step(int standard) {
+        return Integer.getInteger("points.step", standard);
+    }
+
+    private static void failAtEveryPoint(int first, Mode mode, int step) throws Exception {
+        int point = step;
         while (failAt(first, mode, point).name() != null) {
-            point += STEP;
+            point += step;
         }
-        System.out.println(mode + ": failed at points up to " + (point - STEP));
+        System.out.println(mode + ": failed at points up to " + (point - step));
         assertThat(point).isGreaterThan(20);
     }
 

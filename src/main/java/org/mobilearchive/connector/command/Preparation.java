@@ -1,0 +1,73 @@
+package org.mobilearchive.connector.command;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.mobilearchive.connector.ledger.FaultText;
+import org.mobilearchive.connector.settings.ConfigurationException;
+import org.mobilearchive.connector.settings.SecretFiles;
+import org.mobilearchive.connector.settings.SettingsCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refuses to go on where the configuration is wrong, then makes what the routes call. */
+final class Preparation extends MainListenerSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+
+    /** Which beans are made. */
+    @FunctionalInterface
+    interface Binding {
+        void bind(Beans beans) throws Exception;
+    }
+
+    private final Installation installation;
+    private final UnaryOperator<SettingsCheck> rules;
+    private final Binding binding;
+    private final InstantSource clock;
+
+    Preparation(Installation installation, UnaryOperator<SettingsCheck> rules, Binding binding, InstantSource clock) {
+        this.installation = installation;
+        this.rules = rules;
+        this.binding = binding;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        LOG.info("the connector is up; SIGTERM ends it");
+    }
+
+    @Override
+    public void beforeInitialize(BaseMainSupport main) {
+        PropertiesComponent properties =
+                (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+        if (!installation.environment()) {
+            properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        }
+        addSecrets(properties);
+        SettingsCheck check = new SettingsCheck(properties::resolveProperty, installation.profile());
+        installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
+        rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
+        RouteFiles.check(installation);
+        try {
+            binding.bind(new Beans(main.getCamelContext(), clock));
+        } catch (Exception e) {
+            throw new ConfigurationException(List.of(FaultText.of(e)));
+        }
+    }
+
+    private void addSecrets(PropertiesComponent properties) {
+        String folder = properties.resolveProperty("secrets.folder").orElse("");
+        if (!folder.isBlank()) {
+            Properties overrides = new Properties();
+            overrides.putAll(installation.overrides());
+            overrides.putAll(SecretFiles.read(Path.of(folder)));
+            properties.setOverrideProperties(overrides);
+        }
+    }
+}
