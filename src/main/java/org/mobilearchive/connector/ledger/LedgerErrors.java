@@ -28,9 +28,17 @@ final class LedgerErrors {
     static LedgerException onMigration(String ledger, Throwable error) {
         return new LedgerException(
                 "ledger " + ledger
-                        + " cannot be brought up to date: keep the file, and see the cause. If it is damaged: "
+                        + " cannot be brought up to date (" + reason(error) + "): keep the file. If it is damaged: "
                         + WAY_OUT,
                 error);
+    }
+
+    /** By its kind and SQLSTATE alone, for a script's statements may hold what is in the ledger. */
+    private static String reason(Throwable error) {
+        SQLException cause = sql(error);
+        return cause == null
+                ? error.getClass().getSimpleName()
+                : "SQLSTATE " + cause.getSQLState() + ", code " + cause.getErrorCode();
     }
 
     static LedgerException onOpening(String ledger, Throwable error) {

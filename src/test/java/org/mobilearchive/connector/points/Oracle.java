@@ -25,7 +25,8 @@ final class Oracle {
     static String differences(World world, SiteData day, MailAccount mail)
             throws IOException, SQLException, InterruptedException {
         Path tables = Files.createDirectories(world.data().resolve("tables"));
-        dump("jdbc:h2:file:" + world.data().resolve("ledger"), tables);
+        // only read: a ledger that another program wrote to is refused at the next start
+        dump("jdbc:h2:file:" + world.data().resolve("ledger") + ";ACCESS_MODE_DATA=r", tables);
         List<String> command = new ArrayList<>();
         command.add(Programs.require("python3", "python3").toString());
         command.addAll(
