@@ -92,6 +92,8 @@ public final class Database implements AutoCloseable {
         config.setPassword(password == null ? "" : password);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(CONNECTIONS);
+        // More come when they are needed, and not beside a migration, whose locks they would wait for
+        config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(place.sessionSettings());
         config.setDataSourceProperties(place.standards());
