@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,11 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean up() throws IOException {
-        return log().contains("the connector is up") && Files.exists(socket);
+        return log().contains("the connector is up")
+                && Files.exists(socket)
+                // the last that is done to it
+                && PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))
+                        .equals("rw-------");
     }
 
     /** The socket by which commands reach it. */
