@@ -108,7 +108,11 @@ public abstract class TcpProxy implements AutoCloseable {
         try {
             client.setTcpNoDelay(true);
             sockets.add(client);
-            serve(client);
+            if (down || listener.isClosed()) {
+                reset(client); // accepted just before, and not seen by who ended all connections
+            } else {
+                serve(client);
+            }
         } catch (IOException gone) {
             reset(client); // one side closed, which its own test looks at
         }
