@@ -11,6 +11,7 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationFactory;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
@@ -23,9 +24,10 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
     LogCapture(String... loggers) {
         super("capture", null, null, false, Property.EMPTY_ARRAY);
         start();
-        Configuration shipped = Configurator.initialize(
-                        "capture", null, Path.of("config/log4j2.properties").toUri(), null)
-                .getConfiguration();
+        // not Configurator.initialize, which leaves a context alone that logs already
+        Configuration shipped = ConfigurationFactory.getInstance()
+                .getConfiguration(
+                        context, "capture", Path.of("config/log4j2.properties").toUri());
         context.setConfiguration(shipped);
         shipped.getRootLogger().getAppenders().keySet().forEach(shipped.getRootLogger()::removeAppender);
         shipped.getRootLogger().addAppender(this, Level.ALL, null);
