@@ -85,7 +85,7 @@ record BooksText(BooksReport books, boolean terminal) {
         List<String> lines = new ArrayList<>();
         if (!books.balances()) {
             lines.add(red("THE BOOKS DO NOT BALANCE"));
-            books.problems().forEach(problem -> lines.add(red("  " + TextTable.plain(problem))));
+            books.problems().forEach(problem -> lines.add(red("  " + TerminalText.of(problem))));
         }
         if (books.further() > 0) {
             lines.add(red("  and " + books.further() + " more"));

@@ -23,7 +23,7 @@ final class TextTable {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             Object cell = cells.get(i);
-            texts.add(cell == null ? "-" : plain(cell.toString()));
+            texts.add(cell == null ? "-" : TerminalText.of(cell.toString()));
             right.set(i, right.get(i) && (cell == null || cell instanceof Number));
         }
         rows.add(texts);
@@ -52,10 +52,5 @@ final class TextTable {
             line.append("  ");
         }
         return line.toString().stripTrailing();
-    }
-
-    /** The text in one line, without what a terminal or a reader's eye could be misled by. */
-    static String plain(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
     }
 }

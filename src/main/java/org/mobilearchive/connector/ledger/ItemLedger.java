@@ -21,11 +21,6 @@ public final class ItemLedger {
         this.runs = runs;
     }
 
-    /** Whether the item is staged or dead-lettered; false if it is new, or pending after a passing fault. */
-    public boolean isKnown(ItemKey key) {
-        return known(List.of(key)).contains(key);
-    }
-
     /** Those of the items that are staged or dead-lettered. One question for a page is much the cheapest. */
     public Set<ItemKey> known(Collection<ItemKey> keys) {
         Map<String, ItemKey> byHash = new LinkedHashMap<>();

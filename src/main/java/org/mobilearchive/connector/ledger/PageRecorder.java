@@ -57,7 +57,7 @@ final class PageRecorder {
         }
         if (outcome instanceof Known && before == null) {
             throw new LedgerException("an item of archiver " + archiver
-                    + " was passed as known, and the ledger does not know it: ask isKnown first");
+                    + " was passed as known, and the ledger does not know it: ask for the known ones first");
         }
         return outcome instanceof Known || (before != null && before.known());
     }

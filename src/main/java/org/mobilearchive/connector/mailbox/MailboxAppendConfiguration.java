@@ -85,15 +85,13 @@ public class MailboxAppendConfiguration implements Cloneable {
     @UriParam(
             label = "advanced",
             defaultValue = "true",
-            description = "Whether messages are sent without waiting for the answer to the one before, where the server"
-                    + " has LITERAL+ or LITERAL-. Turn it off for a server that only says so.")
+            description = "Whether messages go without waiting for answers, where there is LITERAL+ or LITERAL-.")
     private boolean pipelining = true;
 
     @UriParam(
             label = "advanced",
             defaultValue = "true",
-            description = "Whether several messages go in one command, where the server has MULTIAPPEND and pipelining"
-                    + " is on. Turn it off for a server that only says so.")
+            description = "Whether messages share a command, where there is MULTIAPPEND and pipelining is on.")
     private boolean multiAppend = true;
 
     /** A configuration of its own with the same options. */

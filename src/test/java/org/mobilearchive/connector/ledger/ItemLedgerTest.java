@@ -71,10 +71,10 @@ class ItemLedgerTest {
     @Test
     void anItemThatWasDeferredIsTakenUpByTheNextListing() {
         assertThat(ledger.runDay(1, deferred("1")).pending()).isEqualTo(1);
-        assertThat(ledger.items.isKnown(key("1"))).isFalse();
+        assertThat(isKnown("1")).isFalse();
 
         RunSummary next = ledger.runDay(1, prepared("1", "a@x.com"));
-        assertThat(ledger.items.isKnown(key("1"))).isTrue();
+        assertThat(isKnown("1")).isTrue();
         ledger.deliverAll();
 
         assertThat(next.windowsComplete()).isEqualTo(1);
@@ -100,7 +100,7 @@ class ItemLedgerTest {
                 .hasMessageNotContaining("@x.com")
                 .hasNoCause();
 
-        assertThat(ledger.items.isKnown(key("1"))).isFalse();
+        assertThat(isKnown("1")).isFalse();
         for (String table : List.of("items", "deliveries", "window_items", "pages")) {
             assertThat(ledger.value("SELECT COUNT(*) AS v FROM " + table)).isEqualTo("0");
         }
@@ -113,7 +113,7 @@ class ItemLedgerTest {
         ledger.restart();
 
         assertThat(ledger.reports.summary(before.run())).isEqualTo(before);
-        assertThat(ledger.items.isKnown(key("1"))).isTrue();
+        assertThat(isKnown("1")).isTrue();
         assertThat(ledger.deliveries.mailboxesWithPending("whatsapp")).containsExactly("a@x.com", "b@x.com");
     }
 
@@ -123,7 +123,7 @@ class ItemLedgerTest {
         Run run = ledger.begin();
         ledger.items.recordPage(run, ledger.day(run), List.of(dead(id, Reason.UNMAPPED)));
 
-        assertThat(ledger.items.isKnown(key(id))).isTrue();
+        assertThat(isKnown(id)).isTrue();
         assertThat(ledger.reports.deadLetters(run, 10).get(0).itemId()).isEqualTo(id);
     }
 
@@ -179,7 +179,7 @@ class ItemLedgerTest {
         assertThatThrownBy(() -> ledger.items.recordPage(run, window, List.of(prepared("1", "a@x.com"))))
                 .hasMessageContaining("telegram");
         assertThatThrownBy(() -> ledger.items.recordPage(own, ledger.day(own), List.of(known("1"))))
-                .hasMessageContaining("isKnown");
+                .hasMessageContaining("ask for the known ones first");
     }
 
     @Test
@@ -194,5 +194,9 @@ class ItemLedgerTest {
 
         ledger.runDay(1, LedgerFixture.prepared("late", "a@x.com"));
         assertThat(ledger.items.pendingSince(late)).isEmpty();
+    }
+
+    private boolean isKnown(String id) {
+        return !ledger.items.known(List.of(key(id))).isEmpty();
     }
 }
