@@ -19,14 +19,21 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final InstantSource clock;
     private final @Nullable Checkpoint checkpoint;
+    private final @Nullable EmbeddedDatabase embedded;
     private final @Nullable LedgerFiles files;
 
-    private Database(LedgerUrl place, HikariDataSource pool, InstantSource clock, @Nullable LedgerFiles files) {
+    private Database(
+            LedgerUrl place,
+            HikariDataSource pool,
+            InstantSource clock,
+            @Nullable EmbeddedDatabase embedded,
+            @Nullable LedgerFiles files) {
         this.display = place.display();
+        this.embedded = embedded;
         this.files = files;
         this.pool = pool;
         this.clock = clock;
-        this.checkpoint = place.embedded() ? new Checkpoint(pool) : null;
+        this.checkpoint = embedded == null ? null : new Checkpoint(pool);
     }
 
     /** A transaction that may have been committed: it is not run again here. */
@@ -51,18 +58,30 @@ public final class Database implements AutoCloseable {
         LedgerUrl place = LedgerUrl.of(url);
         place.makeFolder();
         LedgerFiles files = LedgerFiles.open(place);
-        HikariDataSource pool = null;
         try {
-            pool = connect(place, user, password);
-            place.protectFile();
-            return prepare(place, new Database(place, pool, clock, files));
+            return open(place, user, password, clock, files);
         } catch (RuntimeException e) {
-            if (pool != null) {
-                pool.close();
-            }
             if (files != null) {
                 files.abandon();
             }
+            throw e;
+        }
+    }
+
+    private static Database open(
+            LedgerUrl place,
+            @Nullable String user,
+            @Nullable String password,
+            InstantSource clock,
+            @Nullable LedgerFiles files) {
+        EmbeddedDatabase embedded = place.embedded() ? EmbeddedDatabase.start(place, user, password) : null;
+        HikariDataSource pool = null;
+        try {
+            place.protectFile();
+            pool = connect(place, user, password);
+            return prepare(place, new Database(place, pool, clock, embedded, files));
+        } catch (RuntimeException e) {
+            end(pool, embedded);
             throw e;
         }
     }
@@ -88,7 +107,7 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(place.jdbc());
-        config.setUsername(user == null || user.isBlank() ? place.standardUser() : user);
+        config.setUsername(place.user(user));
         config.setPassword(password == null ? "" : password);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(CONNECTIONS);
@@ -208,11 +227,28 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!pool.isClosed()) {
-            pool.close();
+        if (pool.isClosed()) {
+            return;
+        }
+        try {
+            end(pool, embedded);
+        } catch (RuntimeException e) {
             if (files != null) {
-                files.close();
+                files.abandon();
             }
+            throw e;
+        }
+        if (files != null) {
+            files.close();
+        }
+    }
+
+    private static void end(@Nullable HikariDataSource pool, @Nullable EmbeddedDatabase embedded) {
+        if (pool != null) {
+            pool.close();
+        }
+        if (embedded != null) {
+            embedded.end();
         }
     }
 }

@@ -90,7 +90,6 @@ public final class DeliveryLedger {
 
     private DeliveryBatch take(String mailbox, int max, long maxBytes, @Nullable Long drain) {
         String name = leaseOf(mailbox);
-        leases.register(name);
         DeliveryBatch taken = database.transaction(tx -> {
             Optional<Lease> lease = leases.take(tx, name);
             if (lease.isEmpty()) {

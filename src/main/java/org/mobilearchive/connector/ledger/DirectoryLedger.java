@@ -52,7 +52,6 @@ public final class DirectoryLedger {
 
     /** Begins a refresh, if none is under way in any process; what an earlier one left behind is dropped. */
     public Optional<Lease> begin() {
-        leases.register(LEASE);
         return database.transaction(tx -> {
             Optional<Lease> lease = leases.take(tx, LEASE);
             if (lease.isPresent()) {

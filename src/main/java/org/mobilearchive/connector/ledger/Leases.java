@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,36 +22,13 @@ final class Leases {
 
     private final Database database;
     private final Duration length;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     Leases(Database database, Duration length) {
         this.database = database;
         this.length = length;
     }
 
-    /** Makes the row that later transactions lock. Outside of a transaction. */
-    void register(String name) {
-        if (known.contains(name)) {
-            return;
-        }
-        try {
-            database.transaction(tx -> tx.update(
-                    """
-                    INSERT INTO leases (lease_name, token)
-                    SELECT CAST(? AS VARCHAR), 0 WHERE NOT EXISTS (SELECT 1 FROM leases WHERE lease_name = ?)
-                    """,
-                    name,
-                    name));
-        } catch (LedgerException e) {
-            // Another process made the same row in between: then it is there
-            if (!database.transaction(tx -> standing(tx, name)).isPresent()) {
-                throw e;
-            }
-        }
-        known.add(name);
-    }
-
-    /** The holder of a registered lease, whose row stays locked until the transaction ends. */
+    /** How a lease stands, whose row stays locked until the transaction ends; empty if nobody ever took it. */
     Optional<Standing> standing(Tx tx, String name) throws SQLException {
         return tx.first(
                 "SELECT token, holder, taken_at, expires_at FROM leases WHERE lease_name = ? FOR UPDATE",
@@ -65,9 +40,9 @@ final class Leases {
                 name);
     }
 
-    /** Takes a registered lease, if nobody holds it, with a token higher than any before. */
+    /** Takes a lease, if nobody holds it, with a token higher than any before. */
     Optional<Lease> take(Tx tx, String name) throws SQLException {
-        Standing standing = standing(tx, name).orElseThrow();
+        Standing standing = locked(tx, name);
         Instant now = now(tx);
         if (!standing.isFree(now)) {
             shorten(tx, name, now.plus(length));
@@ -82,6 +57,16 @@ final class Leases {
                 now.plus(length),
                 name);
         return Optional.of(lease);
+    }
+
+    private Standing locked(Tx tx, String name) throws SQLException {
+        Optional<Standing> standing = standing(tx, name);
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        // Who makes the same row at the same time is refused by its key, and then begins anew and finds it
+        tx.update("INSERT INTO leases (lease_name, token) VALUES (?, 0)", name);
+        return new Standing(0, null, null, null);
     }
 
     /** No lease is longer than this: the database's clock was set back since, and would keep it for as long. */

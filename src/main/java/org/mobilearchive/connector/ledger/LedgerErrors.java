@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class LedgerErrors {
     private static final String WAY_OUT = "Restore the newest backup of all files of the ledger, or run"
             + " archive-connector rebuild-ledger, which makes the ledger anew from staging and the mailboxes";
-    // SQLSTATE: serialization failures and deadlocks; the server is shut down, has crashed, or ended an idle session
-    private static final Set<String> PASSING = Set.of("40001", "40P01", "57P01", "57P02", "57P03", "57P05", "25P03");
+    // SQLSTATE: serialization failures and deadlocks; two made the same row at the same time; the server is shut down,
+    // has
+    // crashed, or ended an idle session
+    private static final Set<String> PASSING =
+            Set.of("40001", "40P01", "23505", "57P01", "57P02", "57P03", "57P05", "25P03");
     private static final String CONNECTION = "08";
 
     private LedgerErrors() {}

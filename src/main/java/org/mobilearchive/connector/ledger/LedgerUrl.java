@@ -22,12 +22,10 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
     private static final String FILE = "jdbc:h2:file:";
     // The process closes the ledger when its routes have ended, not H2 at the first signal
     private static final String CLOSING = ";DB_CLOSE_ON_EXIT=FALSE";
-    // Milliseconds: a transaction waits for a row; space that was given up is used again, after a checkpoint
-    private static final String WAITING = ";LOCK_TIMEOUT=30000;RETENTION_TIME=10000";
-    // Kilobytes of pages that are held, whatever the heap; and chunks of the file are written anew only where less than
-    // half of what is in them is still of use: at the standard of 90 % that is much of all writing
-    private static final String STORING = ";CACHE_SIZE=32768;AUTO_COMPACT_FILL_RATE=50";
-    private static final String SETTINGS = CLOSING + WAITING + STORING;
+    // Chunks of the file are written anew only where less than half of what is in them is still of use: at the standard
+    // of 90 % that is much of all writing
+    private static final String STORING = ";AUTO_COMPACT_FILL_RATE=50";
+    private static final String SETTINGS = CLOSING + STORING;
 
     static LedgerUrl of(String url) {
         if (url.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {
@@ -110,10 +108,10 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
         return standards;
     }
 
-    /** The user where none is configured: a file's own; a server is told none, and takes that of the process. */
+    /** The user who is configured; where none is, that of a file has no name, and a server takes that of the process. */
     @Nullable
-    String standardUser() {
-        return embedded ? "" : null;
+    String user(@Nullable String configured) {
+        return configured != null && !configured.isBlank() ? configured : embedded ? "" : null;
     }
 
     /** The ledger as an error names it: without what a URL may hold of secrets. */

@@ -32,11 +32,8 @@ public final class RunLedger {
      * @throws RunInProgressException if another run of the connector holds the lease
      */
     public Run begin(String archiver, String trigger) {
-        register(archiver);
-        Leases.Standing before = database.transaction(
-                tx -> leases.standing(tx, Run.leaseOf(archiver)).orElseThrow());
         // Thrown after the transaction: what it did to a lease that is too long stays done
-        return database.durably(tx -> begin(tx, archiver, trigger)).orElseThrow(() -> inProgress(archiver, before));
+        return database.durably(tx -> begin(tx, archiver, trigger)).orElseThrow(() -> inProgress(archiver));
     }
 
     private Optional<Run> begin(Tx tx, String archiver, String trigger) throws SQLException {
@@ -44,6 +41,13 @@ public final class RunLedger {
         if (lease.isEmpty()) {
             return Optional.empty();
         }
+        tx.update(
+                """
+                INSERT INTO connectors (archiver)
+                SELECT CAST(? AS VARCHAR) WHERE NOT EXISTS (SELECT 1 FROM connectors WHERE archiver = ?)
+                """,
+                archiver,
+                archiver);
         Instant now = database.clock().instant();
         List<AuditEntry> entries = interrupt(tx, archiver, now);
         long open = DeliveryLedger.countOpen(tx, archiver);
@@ -146,20 +150,6 @@ public final class RunLedger {
         leases.hold(tx, run.lease(), run.token());
     }
 
-    private void register(String archiver) {
-        leases.register(Run.leaseOf(archiver));
-        database.transaction(tx -> {
-            leases.standing(tx, Run.leaseOf(archiver));
-            return tx.update(
-                    """
-                    INSERT INTO connectors (archiver)
-                    SELECT CAST(? AS VARCHAR) WHERE NOT EXISTS (SELECT 1 FROM connectors WHERE archiver = ?)
-                    """,
-                    archiver,
-                    archiver);
-        });
-    }
-
     private static List<AuditEntry> interrupt(Tx tx, String archiver, Instant now) throws SQLException {
         List<AuditEntry> ended = new ArrayList<>(tx.list(
                 "SELECT run_no FROM runs WHERE archiver = ? AND ended_at IS NULL ORDER BY run_no",
@@ -172,7 +162,9 @@ public final class RunLedger {
         return ended;
     }
 
-    private static RunInProgressException inProgress(String archiver, Leases.Standing standing) {
+    private RunInProgressException inProgress(String archiver) {
+        Leases.Standing standing = database.transaction(
+                tx -> leases.standing(tx, Run.leaseOf(archiver)).orElseThrow());
         Instant unknown = Instant.EPOCH;
         return new RunInProgressException(
                 archiver,

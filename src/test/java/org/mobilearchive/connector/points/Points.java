@@ -3,10 +3,12 @@ package org.mobilearchive.connector.points;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.SocketImpl;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.apache.commons.lang3.reflect.MethodUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +79,11 @@ final class Points implements AutoCloseable {
             return;
         }
         effect[3] = subject;
-        failIfBroken(method, subject);
+        failIfBroken(effect, subject);
         if (method.endsWith(".read")) {
             return;
         }
-        pass("before", method, subject);
+        pass("before", effect, subject);
         int length = length(arguments);
         if (length >= HALVED_BYTES && isNext("in the middle of", method, subject)) {
             effect[2] = shortened(arguments, length / 2);
@@ -90,23 +92,22 @@ final class Points implements AutoCloseable {
     }
 
     private void after(Object[] effect) {
-        String method = (String) effect[0];
         if (effect[3] instanceof Middle middle) {
-            fail(method, middle.subject());
+            fail(effect, middle.subject());
         } else if (effect[3] instanceof String subject) {
-            pass("after", method, subject);
+            pass("after", effect, subject);
         }
     }
 
-    private synchronized void failIfBroken(String method, String subject) {
+    private synchronized void failIfBroken(Object[] effect, String subject) {
         if (mode == Mode.CRASH && broken != null || subject.equals(broken)) {
-            raise(method, subject);
+            raise(effect, subject);
         }
     }
 
-    private void pass(String phase, String method, String subject) {
-        if (isNext(phase, method, subject)) {
-            fail(method, subject);
+    private void pass(String phase, Object[] effect, String subject) {
+        if (isNext(phase, (String) effect[0], subject)) {
+            fail(effect, subject);
         }
     }
 
@@ -119,7 +120,7 @@ final class Points implements AutoCloseable {
         return count == at;
     }
 
-    private void fail(String method, String subject) {
+    private void fail(Object[] effect, String subject) {
         if (mode == Mode.KILL) {
             Runtime.getRuntime().halt(137);
         }
@@ -128,13 +129,27 @@ final class Points implements AutoCloseable {
                 broken = subject;
             }
         }
-        raise(method, subject);
+        raise(effect, subject);
     }
 
-    private static void raise(String method, String subject) {
+    private static void raise(Object[] effect, String subject) {
+        if (effect[1] instanceof SocketImpl socket) {
+            end(socket);
+        }
         String text = "a fault that the test makes, in " + subject;
         throw Points.<RuntimeException>unchecked(
-                method.startsWith("com.zaxxer") ? new SQLException(text, "08006") : new IOException(text));
+                ((String) effect[0]).startsWith("com.zaxxer")
+                        ? new SQLException(text, "08006")
+                        : new IOException(text));
+    }
+
+    /** A connection on which a write or a read failed is at its end: nobody waits for an answer to it. */
+    private static void end(SocketImpl socket) {
+        try {
+            MethodUtils.invokeMethod(socket, true, "close");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As the method that it stands in may throw it. */

@@ -2,19 +2,19 @@ package org.mobilearchive.connector.points;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Days by chance, with faults by chance. As many seeds as the system property {@code simulation.seeds} says, or the one
- * of {@code simulation.seed} alone.
+ * Days by chance, with faults by chance. As many seeds as the system property {@code simulation.seeds} says, from that
+ * of {@code simulation.first} on.
  */
 class SimulationTest {
-    private static final int SEEDS = 1000;
+    private static final long SEEDS = 1000;
     /** As many go through one connector. */
     private static final int TOGETHER = 50;
 
@@ -43,8 +43,8 @@ class SimulationTest {
                     simulation.run(seed);
                 } catch (AssertionError | Exception e) {
                     throw new AssertionError(
-                            "seed " + seed + " fails; it alone: mvn test -Dtest=SimulationTest -Dsimulation.seed="
-                                    + seed,
+                            "seed %d fails; it alone: mvn test -Dtest=SimulationTest -Dsimulation.first=%d -Dsimulation.seeds=1%n%s"
+                                    .formatted(seed, seed, ExceptionUtils.getStackTrace(e)),
                             e);
                 }
             }
@@ -52,11 +52,9 @@ class SimulationTest {
     }
 
     private static List<Long> seeds() {
-        Long one = Long.getLong("simulation.seed");
-        return one != null
-                ? List.of(one)
-                : new ArrayList<>(LongStream.rangeClosed(1, Long.getLong("simulation.seeds", SEEDS))
-                        .boxed()
-                        .toList());
+        return LongStream.iterate(Long.getLong("simulation.first", 1), seed -> seed + 1)
+                .limit(Long.getLong("simulation.seeds", SEEDS))
+                .boxed()
+                .toList();
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
@@ -46,9 +45,7 @@ final class World implements AutoCloseable {
         this.work = new WorkFolder(folder);
         this.site = site;
         this.mail = mail;
-        Map<String, String> all = new HashMap<>(keys);
-        all.put("mailbox.read-timeout", "1s"); // where a write failed, the answer is waited for in vain
-        work.write(site, mail, day, all);
+        work.write(site, mail, day, keys);
         copyRoutes();
     }
 
