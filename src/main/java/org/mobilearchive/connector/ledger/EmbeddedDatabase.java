@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An H2 within this process, from its first connection until it is told to end. By itself it would end with its last
- * connection: a pool gives connections up at any time, and what others had committed since the last checkpoint was found
- * to be lost now and then. Thread-safe.
+ * connection, and a pool gives connections up at any time. Thread-safe.
  */
 final class EmbeddedDatabase {
     // Made once, and not by each connection, which locks the whole database for each
@@ -24,6 +24,18 @@ final class EmbeddedDatabase {
             "SET RETENTION_TIME 10000",
             // Kilobytes of pages that are held, whatever the heap
             "SET CACHE_SIZE 32768");
+
+    /** Bytes of a file from which on it is made smaller at the end, if more than half of it is empty. */
+    private static final long LARGE = 64L << 20;
+
+    private static final String IS_LOOSE =
+            """
+            SELECT MAX(CASE setting_name WHEN 'info.FILE_SIZE' THEN CAST(setting_value AS BIGINT) END) >= %d
+               AND MAX(CASE setting_name WHEN 'info.FILL_RATE' THEN CAST(setting_value AS INTEGER) END) < 50
+            FROM information_schema.settings
+            WHERE setting_name IN ('info.FILE_SIZE', 'info.FILL_RATE')
+            """
+                    .formatted(LARGE);
 
     private final String url;
     private final String user;
@@ -38,8 +50,11 @@ final class EmbeddedDatabase {
     /** Opens the database. @throws LedgerException if it is in use, damaged, or refuses the user */
     static EmbeddedDatabase start(LedgerUrl place, @Nullable String user, @Nullable String password) {
         EmbeddedDatabase database = new EmbeddedDatabase(place, user, password);
-        try {
-            database.execute(SETTINGS);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (String setting : SETTINGS) {
+                statement.execute(setting);
+            }
         } catch (SQLException e) {
             throw LedgerErrors.onOpening(place.display(), e);
         }
@@ -48,19 +63,21 @@ final class EmbeddedDatabase {
 
     /** Closes the database, whoever is still connected. All that was committed is on the disk then. */
     void end() {
-        try {
-            execute(List.of("SHUTDOWN"));
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(isLoose(statement) ? "SHUTDOWN COMPACT" : "SHUTDOWN");
         } catch (SQLException e) {
             throw LedgerErrors.onStatement(e);
         }
     }
 
-    private void execute(List<String> statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+    private static boolean isLoose(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery(IS_LOOSE)) {
+            return result.next() && result.getBoolean(1);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
     }
 }
