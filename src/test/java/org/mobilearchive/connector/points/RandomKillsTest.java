@@ -65,7 +65,15 @@ class RandomKillsTest {
             assertThat(once(world, day).waitFor()).as(world.output()).isZero();
             assertThat(importedAndCopies(world.output())).isEqualTo("0 0");
             assertThat(Oracle.differences(world, day, account(dovecot))).isEmpty();
+            assertClean(world, "report");
+            assertClean(world, "verify", "--mailboxes");
         }
+    }
+
+    private static void assertClean(World world, String... command) throws Exception {
+        assertThat(CommandLineRun.start(world, command).waitFor())
+                .as(world.output())
+                .isZero();
     }
 
     /** The columns imported and copies of the summary, added up over the archivers. */
