@@ -65,6 +65,8 @@ final class EmbeddedDatabase {
     void end() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            // The file keeps it: who looks into the ledger with a tool would have it open until the tool ends
+            statement.execute("SET DB_CLOSE_DELAY 0");
             statement.execute(isLoose(statement) ? "SHUTDOWN COMPACT" : "SHUTDOWN");
         } catch (SQLException e) {
             throw LedgerErrors.onStatement(e);
