@@ -74,28 +74,48 @@ public final class Database implements AutoCloseable {
             @Nullable String password,
             InstantSource clock,
             @Nullable LedgerFiles files) {
-        EmbeddedDatabase embedded = place.embedded() ? EmbeddedDatabase.start(place, user, password) : null;
-        HikariDataSource pool = null;
+        Database database = connected(place, user, password, clock, files);
         try {
-            place.protectFile();
-            pool = connect(place, user, password);
-            return prepare(place, new Database(place, pool, clock, embedded, files));
+            if (Schema.migrate(database.pool, place.display()) && place.file() != null) {
+                // H2 checks rows by the session that made the table, and refuses each once that has ended (its issue
+                // 4302)
+                database.end();
+                database = connected(place, user, password, clock, files);
+            }
+            return database.checked(place);
         } catch (RuntimeException e) {
-            end(pool, embedded);
+            database.end();
             throw e;
         }
     }
 
-    private static Database prepare(LedgerUrl place, Database database) {
-        Schema.migrate(database.pool, place.display());
-        if (database.files != null) {
-            new StartCheck(database, database.files).run();
+    private static Database connected(
+            LedgerUrl place,
+            @Nullable String user,
+            @Nullable String password,
+            InstantSource clock,
+            @Nullable LedgerFiles files) {
+        EmbeddedDatabase embedded = place.embedded() ? EmbeddedDatabase.start(place, user, password) : null;
+        try {
+            place.protectFile();
+            return new Database(place, pool(place, user, password), clock, embedded, files);
+        } catch (RuntimeException e) {
+            if (embedded != null) {
+                embedded.end();
+            }
+            throw e;
+        }
+    }
+
+    private Database checked(LedgerUrl place) {
+        if (files != null) {
+            new StartCheck(this, files).run();
         }
         if (place.embedded()) {
             // Nobody else can have the file open, so every holder of a lease is gone
-            database.durably(Leases::releaseAll);
+            durably(Leases::releaseAll);
         }
-        return database;
+        return this;
     }
 
     /** The file of a ledger without its ending; empty where the ledger is not a file. */
@@ -103,7 +123,7 @@ public final class Database implements AutoCloseable {
         return Optional.ofNullable(LedgerUrl.of(url).file());
     }
 
-    private static HikariDataSource connect(LedgerUrl place, @Nullable String user, @Nullable String password) {
+    private static HikariDataSource pool(LedgerUrl place, @Nullable String user, @Nullable String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(place.jdbc());
@@ -231,7 +251,7 @@ public final class Database implements AutoCloseable {
             return;
         }
         try {
-            end(pool, embedded);
+            end();
         } catch (RuntimeException e) {
             if (files != null) {
                 files.abandon();
@@ -243,10 +263,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void end(@Nullable HikariDataSource pool, @Nullable EmbeddedDatabase embedded) {
-        if (pool != null) {
-            pool.close();
-        }
+    private void end() {
+        pool.close();
         if (embedded != null) {
             embedded.end();
         }

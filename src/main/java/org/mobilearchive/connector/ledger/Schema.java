@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
     private Schema() {}
 
-    static void migrate(DataSource source, String ledger) {
+    /** Returns whether there was anything to do. */
+    static boolean migrate(DataSource source, String ledger) {
         try {
             Optional<MigrationScript> before = MigrationScript.of(source);
             if (before.isPresent()) {
@@ -27,13 +28,13 @@ final class Schema {
                     .cleanDisabled(true)
                     .load();
             refuseNewer(flyway.info().current(), ledger);
-            migrate(flyway, before);
+            return migrate(flyway, before);
         } catch (FlywayException | SQLException | IOException e) {
             throw LedgerErrors.onMigration(ledger, e);
         }
     }
 
-    private static void migrate(Flyway flyway, Optional<MigrationScript> before) throws SQLException, IOException {
+    private static boolean migrate(Flyway flyway, Optional<MigrationScript> before) throws SQLException, IOException {
         boolean pending = flyway.info().pending().length > 0;
         if (pending && before.isPresent()) {
             before.get().write();
@@ -42,6 +43,7 @@ final class Schema {
         if (before.isPresent()) {
             before.get().forget();
         }
+        return pending;
     }
 
     private static void refuseNewer(@Nullable MigrationInfo current, String ledger) {
