@@ -10,7 +10,7 @@ import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagedObjects;
 
 /**
- * A staged message, read back and held against its hash. It is read only while the mailbox's lease lasts: a process that
+ * A staged message, read back and held against its hash. It leaves only while the mailbox's lease lasts: a process that
  * slept longer completes no message that another one may have sent meanwhile.
  */
 record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease lease) implements AppendCommand.Source {
@@ -24,13 +24,20 @@ record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease 
 
     @Override
     public InputStream open() throws IOException {
-        LeasedInputStream.check(lease);
+        beforeWrite();
         InputStream verified = new VerifiedInputStream(staged.open(message), message);
         if (message.size() > AT_ONCE_BYTES) {
-            return new LeasedInputStream(verified, lease);
+            return verified;
         }
         try (verified) {
-            return new LeasedInputStream(new ByteArrayInputStream(verified.readAllBytes()), lease);
+            return new ByteArrayInputStream(verified.readAllBytes());
+        }
+    }
+
+    @Override
+    public void beforeWrite() throws IOException {
+        if (lease != null && !lease.lasts()) {
+            throw new LeaseEndedException();
         }
     }
 }

@@ -33,5 +33,12 @@ public record AppendCommand(
 
         /** Opens the bytes from the first one; the caller closes the stream. */
         InputStream open() throws IOException;
+
+        /**
+         * Asked at each write to the network that has bytes of the message, right before it.
+         *
+         * @throws IOException if no byte may leave any more: then the connection ends, and the server has no whole message
+         */
+        default void beforeWrite() throws IOException {}
     }
 }

@@ -11,12 +11,14 @@ import org.slf4j.LoggerFactory;
 final class MessageLiteral implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageLiteral.class);
 
+    private final AppendCommand.Source message;
     private final InputStream in;
     private final long size;
     private long left;
     private boolean unreadable;
 
     MessageLiteral(AppendCommand.Source message, long size) throws IOException {
+        this.message = message;
         this.size = size;
         this.left = size;
         this.in = message.open();
@@ -29,6 +31,7 @@ final class MessageLiteral implements Closeable {
 
     /** Never completes a literal with other bytes than the message's: where their number is wrong, the last is kept. */
     void writeTo(WireBuffer out) throws IOException {
+        out.askFor(message::beforeWrite);
         while (left > 0) {
             left -= out.fill(this::read);
         }

@@ -14,6 +14,7 @@ final class WireBuffer {
     private int filled;
     private long gone;
     private boolean broken;
+    private Leave leave = () -> {};
 
     WireBuffer(OutputStream out) {
         this.out = out;
@@ -22,6 +23,17 @@ final class WireBuffer {
     /** Puts bytes into the buffer's free space, and answers how many. */
     interface Filler {
         int fill(byte[] bytes, int offset, int length) throws IOException;
+    }
+
+    /** Says whether bytes may leave. */
+    interface Leave {
+        /** @throws IOException if they may not, and none is written */
+        void ask() throws IOException;
+    }
+
+    /** From now on this one is asked right before each write: time may have passed since the bytes were put in. */
+    void askFor(Leave next) {
+        leave = next;
     }
 
     /** How many bytes were put in so far. */
@@ -72,6 +84,9 @@ final class WireBuffer {
     }
 
     private void send() throws IOException {
+        if (filled > 0) {
+            leave.ask();
+        }
         int count = filled;
         gone += count; // before the write: one that fails may have sent a part
         filled = 0;

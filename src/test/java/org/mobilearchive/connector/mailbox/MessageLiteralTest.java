@@ -1,10 +1,14 @@
 package org.mobilearchive.connector.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,41 @@ class MessageLiteralTest {
         }
         assertThat(written).hasValue(SIZE);
         assertThat(mostHeld.get()).isLessThanOrEqualTo(WireBuffer.BYTES);
+    }
+
+    @Test
+    void nothingLeavesAnyMoreWhenTheSourceForbidsIt() throws IOException {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        WireBuffer out = new WireBuffer(sent);
+        AtomicInteger writes = new AtomicInteger();
+        try (MessageLiteral literal = new MessageLiteral(forbiddenAfterOneWrite(writes), 3L * WireBuffer.BYTES)) {
+            assertThatThrownBy(() -> literal.writeTo(out)).hasMessage("too late");
+        }
+        assertThatThrownBy(out::flush).hasMessage("too late");
+        assertThat(sent.size()).isEqualTo(WireBuffer.BYTES);
+        assertThat(out.mayHaveLeft(WireBuffer.BYTES - 1L)).isTrue();
+        assertThat(out.mayHaveLeft(WireBuffer.BYTES)).isFalse();
+    }
+
+    private static AppendCommand.Source forbiddenAfterOneWrite(AtomicInteger writes) {
+        return new AppendCommand.Source() {
+            @Override
+            public long size() {
+                return 3L * WireBuffer.BYTES;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(new byte[3 * WireBuffer.BYTES]);
+            }
+
+            @Override
+            public void beforeWrite() throws IOException {
+                if (writes.incrementAndGet() > 1) {
+                    throw new IOException("too late");
+                }
+            }
+        };
     }
 
     private static AppendCommand.Source endless(AtomicLong read) {
