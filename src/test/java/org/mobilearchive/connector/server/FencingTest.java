@@ -81,7 +81,7 @@ class FencingTest {
 
     @Test
     void aProcessThatSleptUntilItsLeaseWasTakenWritesNothingAndSaysSo() throws Exception {
-        configure("5s");
+        configure("15s");
         Process sleeper = once("sleeper");
         awaitDelivered(sleeper, 5);
         signal("STOP", sleeper);
