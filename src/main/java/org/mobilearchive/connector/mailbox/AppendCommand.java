@@ -35,7 +35,7 @@ public record AppendCommand(
         InputStream open() throws IOException;
 
         /**
-         * Asked at each write to the network that has bytes of the message, right before it.
+         * Asked right before each write to the network whose last bytes are of the message, or of the command around it.
          *
          * @throws IOException if no byte may leave any more: then the connection ends, and the server has no whole message
          */
