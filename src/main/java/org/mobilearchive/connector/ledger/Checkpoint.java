@@ -5,20 +5,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 
 /**
  * Brings what was committed to the disk: H2 writes a commit later, from the background. Callers that wait at the same
  * time share one write. Thread-safe.
  */
 final class Checkpoint {
-    private final DataSource source;
+    private final ConnectionPool pool;
     private final AtomicLong asked = new AtomicLong();
     private final ReentrantLock writing = new ReentrantLock();
     private long written;
 
-    Checkpoint(DataSource source) {
-        this.source = source;
+    Checkpoint(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /** Returns when everything that was committed before the call is on the disk. */
@@ -37,7 +36,7 @@ final class Checkpoint {
     }
 
     private void write() {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = pool.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
         } catch (SQLException e) {

@@ -1,7 +1,5 @@
 package org.mobilearchive.connector.ledger;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,28 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger's database: its connections and its transactions. Thread-safe. */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 16;
     private static final int ATTEMPTS = 8;
 
     private final String display;
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final InstantSource clock;
     private final @Nullable Checkpoint checkpoint;
-    private final @Nullable EmbeddedDatabase embedded;
     private final @Nullable LedgerFiles files;
 
-    private Database(
-            LedgerUrl place,
-            HikariDataSource pool,
-            InstantSource clock,
-            @Nullable EmbeddedDatabase embedded,
-            @Nullable LedgerFiles files) {
+    private Database(LedgerUrl place, ConnectionPool pool, InstantSource clock, @Nullable LedgerFiles files) {
         this.display = place.display();
-        this.embedded = embedded;
-        this.files = files;
         this.pool = pool;
         this.clock = clock;
-        this.checkpoint = embedded == null ? null : new Checkpoint(pool);
+        this.checkpoint = place.embedded() ? new Checkpoint(pool) : null;
+        this.files = files;
     }
 
     /** A transaction that may have been committed: it is not run again here. */
@@ -74,45 +64,23 @@ public final class Database implements AutoCloseable {
             @Nullable String password,
             InstantSource clock,
             @Nullable LedgerFiles files) {
-        Database database = connected(place, user, password, clock, files);
-        try {
-            if (Schema.migrate(database.pool, place.display()) && place.file() != null) {
-                // H2 checks rows by the session that made the table, and refuses each once that has ended (its issue
-                // 4302)
-                database.end();
-                database = connected(place, user, password, clock, files);
-            }
-            return database.checked(place);
-        } catch (RuntimeException e) {
-            database.end();
-            throw e;
-        }
+        ConnectionPool pool = files == null
+                ? migrated(place, ConnectionPool.open(place, user, password))
+                : new FileMigration(place, user, password).open();
+        return pool.orAbandon(() -> new Database(place, pool, clock, files).checked());
     }
 
-    private static Database connected(
-            LedgerUrl place,
-            @Nullable String user,
-            @Nullable String password,
-            InstantSource clock,
-            @Nullable LedgerFiles files) {
-        EmbeddedDatabase embedded = place.embedded() ? EmbeddedDatabase.start(place, user, password) : null;
-        try {
-            place.protectFile();
-            return new Database(place, pool(place, user, password), clock, embedded, files);
-        } catch (RuntimeException e) {
-            if (embedded != null) {
-                embedded.end();
-            }
-            throw e;
-        }
+    private static ConnectionPool migrated(LedgerUrl place, ConnectionPool pool) {
+        pool.orAbandon(() -> Schema.migrate(pool.source(), place.display()));
+        return pool;
     }
 
-    private Database checked(LedgerUrl place) {
+    private Database checked() {
         if (files != null) {
             new StartCheck(this, files).run();
         }
-        if (place.embedded()) {
-            // Nobody else can have the file open, so every holder of a lease is gone
+        if (!isShared()) {
+            // Nobody else can have the database open, so every holder of a lease is gone
             durably(Leases::releaseAll);
         }
         return this;
@@ -121,26 +89,6 @@ public final class Database implements AutoCloseable {
     /** The file of a ledger without its ending; empty where the ledger is not a file. */
     public static Optional<Path> file(String url) {
         return Optional.ofNullable(LedgerUrl.of(url).file());
-    }
-
-    private static HikariDataSource pool(LedgerUrl place, @Nullable String user, @Nullable String password) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("ledger");
-        config.setJdbcUrl(place.jdbc());
-        config.setUsername(place.user(user));
-        config.setPassword(password == null ? "" : password);
-        config.setAutoCommit(false);
-        config.setMaximumPoolSize(CONNECTIONS);
-        // More come when they are needed, and not beside a migration, whose locks they would wait for
-        config.setMinimumIdle(1);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setConnectionInitSql(place.sessionSettings());
-        config.setDataSourceProperties(place.standards());
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw LedgerErrors.onOpening(place.display(), e);
-        }
     }
 
     /** Whether other processes can have it open at the same time. */
@@ -173,8 +121,10 @@ public final class Database implements AutoCloseable {
                 if (attempt == ATTEMPTS || e instanceof CommitException || !LedgerErrors.isPassing(e)) {
                     throw LedgerErrors.onStatement(e);
                 }
-                // A database that was started anew has ended every connection, not this one alone
-                pool.getHikariPoolMXBean().softEvictConnections();
+                if (!LedgerErrors.isConflict(e)) {
+                    // A database that was started anew has ended every connection, not this one alone
+                    pool.renew();
+                }
             }
         }
     }
@@ -216,7 +166,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T once(Tx.Work<T> work, Preparation preparation) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool.connection()) {
             try {
                 preparation.of(connection);
                 T result = work.in(new Tx(connection, Lease.Moment.of(clock)));
@@ -251,7 +201,7 @@ public final class Database implements AutoCloseable {
             return;
         }
         try {
-            end();
+            pool.close();
         } catch (RuntimeException e) {
             if (files != null) {
                 files.abandon();
@@ -260,13 +210,6 @@ public final class Database implements AutoCloseable {
         }
         if (files != null) {
             files.close();
-        }
-    }
-
-    private void end() {
-        pool.close();
-        if (embedded != null) {
-            embedded.end();
         }
     }
 }

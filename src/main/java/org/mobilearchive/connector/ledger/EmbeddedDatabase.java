@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedDatabase {
     // Made once, and not by each connection, which locks the whole database for each
     private static final List<String> SETTINGS = List.of(
-            "SET DB_CLOSE_DELAY -1",
             // Milliseconds that a transaction waits for a row
             "SET DEFAULT_LOCK_TIMEOUT 30000",
             // Milliseconds after which space that was given up is used again, after a checkpoint
             "SET RETENTION_TIME 10000",
             // Kilobytes of pages that are held, whatever the heap
-            "SET CACHE_SIZE 32768");
+            "SET CACHE_SIZE 32768",
+            // The last: where another one fails, the database ends with the connection
+            "SET DB_CLOSE_DELAY -1");
 
     /** Bytes of a file from which on it is made smaller at the end, if more than half of it is empty. */
     private static final long LARGE = 64L << 20;
@@ -70,6 +71,16 @@ final class EmbeddedDatabase {
             statement.execute(isLoose(statement) ? "SHUTDOWN COMPACT" : "SHUTDOWN");
         } catch (SQLException e) {
             throw LedgerErrors.onStatement(e);
+        }
+    }
+
+    /** Lets the file go as it is, because of a fault that is to be heard: nothing is tidied up in a file that was refused. */
+    void abandon(RuntimeException fault) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
         }
     }
 

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class LedgerErrors {
     private static final String WAY_OUT = "Restore the newest backup of all files of the ledger, or run"
             + " archive-connector rebuild-ledger, which makes the ledger anew from staging and the mailboxes";
-    // SQLSTATE: serialization failures and deadlocks; two made the same row at the same time; the server is shut down,
-    // has
-    // crashed, or ended an idle session
-    private static final Set<String> PASSING =
-            Set.of("40001", "40P01", "23505", "57P01", "57P02", "57P03", "57P05", "25P03");
+    // SQLSTATE: serialization failures and deadlocks, and that two made the same row at the same time
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
+    // SQLSTATE: the server is shut down, has crashed, or ended an idle session
+    private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03", "57P05", "25P03");
     private static final String CONNECTION = "08";
 
     private LedgerErrors() {}
@@ -24,7 +23,12 @@ final class LedgerErrors {
         String state = String.valueOf(error.getSQLState());
         // No connection at all within the pool's time-out was waited for long enough
         return !(error instanceof SQLTransientConnectionException)
-                && (PASSING.contains(state) || state.startsWith(CONNECTION));
+                && (isConflict(error) || ENDED.contains(state) || state.startsWith(CONNECTION));
+    }
+
+    /** Whether others wrote at the same time; the connection is as good as before. */
+    static boolean isConflict(SQLException error) {
+        return CONFLICTS.contains(String.valueOf(error.getSQLState()));
     }
 
     /** The tables could not be brought up to date. */

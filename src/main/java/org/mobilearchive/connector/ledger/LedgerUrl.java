@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -54,6 +56,19 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
         return new LedgerUrl(FILE + file + SETTINGS + given, file, true);
     }
 
+    /** The same, with another name in the same folder; of a ledger in a file alone. */
+    LedgerUrl beside(String ending) {
+        Path own = requireNonNull(file);
+        Path other = own.resolveSibling(own.getFileName() + ending);
+        return new LedgerUrl(jdbc.replace(FILE + own, FILE + other), other, embedded);
+    }
+
+    /** The file that H2 makes; of a ledger in a file alone. */
+    Path database() {
+        Path own = requireNonNull(file);
+        return own.resolveSibling(own.getFileName() + ".mv.db");
+    }
+
     /** Makes the folder, for its owner alone, where it is missing. */
     void makeFolder() {
         if (file == null) {
@@ -75,14 +90,14 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
 
     /** Leaves the database's file to its owner alone, also in a folder that others can read. */
     void protectFile() {
-        Path database = file == null ? null : file.resolveSibling(file.getFileName() + ".mv.db");
-        if (database == null || !posix() || !Files.exists(database)) {
+        if (file == null || !posix() || !Files.exists(database())) {
             return;
         }
         try {
-            Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(database(), PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
-            throw new LedgerException("ledger file " + database + " cannot be kept from other users: own the file", e);
+            throw new LedgerException(
+                    "ledger file " + database() + " cannot be kept from other users: own the file", e);
         }
     }
 

@@ -34,14 +34,28 @@ final class PrivateFile {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+        }
+        replace(file, next);
+    }
+
+    /** Puts another file whole into the place of the file. */
+    static void replace(Path file, Path next) throws IOException {
+        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(file);
     }
 
     /** Deletes a file for good, where it is there: a power cut does not bring it back. */
     static void delete(Path file) throws IOException {
-        if (Files.deleteIfExists(file) && posix()) {
+        if (Files.deleteIfExists(file)) {
+            forceFolder(file);
+        }
+    }
+
+    private static void forceFolder(Path file) throws IOException {
+        if (posix()) {
             try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
                 folder.force(true);
             }

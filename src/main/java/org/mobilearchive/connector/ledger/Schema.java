@@ -1,49 +1,49 @@
 package org.mobilearchive.connector.ledger;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's tables, brought up to date by the migrations that the program ships with. */
 final class Schema {
     private Schema() {}
 
-    /** Returns whether there was anything to do. */
-    static boolean migrate(DataSource source, String ledger) {
+    /** @throws LedgerException if the tables are those of a newer program, or were changed by hand */
+    static boolean isUpToDate(DataSource source, String ledger) {
         try {
-            Optional<MigrationScript> before = MigrationScript.of(source);
-            if (before.isPresent()) {
-                before.get().restore();
+            Flyway flyway = flyway(source, ledger);
+            boolean current = flyway.info().pending().length == 0;
+            if (current) {
+                flyway.validate();
             }
-            Flyway flyway = Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .failOnMissingLocations(true)
-                    .validateMigrationNaming(true)
-                    .cleanDisabled(true)
-                    .load();
-            refuseNewer(flyway.info().current(), ledger);
-            return migrate(flyway, before);
-        } catch (FlywayException | SQLException | IOException e) {
+            return current;
+        } catch (FlywayException e) {
             throw LedgerErrors.onMigration(ledger, e);
         }
     }
 
-    private static boolean migrate(Flyway flyway, Optional<MigrationScript> before) throws SQLException, IOException {
-        boolean pending = flyway.info().pending().length > 0;
-        if (pending && before.isPresent()) {
-            before.get().write();
+    /** @throws LedgerException if the tables are those of a newer program, or were changed by hand */
+    static MigrateResult migrate(DataSource source, String ledger) {
+        try {
+            return flyway(source, ledger).migrate();
+        } catch (FlywayException e) {
+            throw LedgerErrors.onMigration(ledger, e);
         }
-        flyway.migrate();
-        if (before.isPresent()) {
-            before.get().forget();
-        }
-        return pending;
+    }
+
+    private static Flyway flyway(DataSource source, String ledger) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .load();
+        refuseNewer(flyway.info().current(), ledger);
+        return flyway;
     }
 
     private static void refuseNewer(@Nullable MigrationInfo current, String ledger) {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,36 @@ class DatabaseTest {
         try (LedgerFixture ledger = new LedgerFixture(folder)) {
             assertThat(ledger.value("SELECT COUNT(*) AS v FROM runs")).isEqualTo("1");
             assertThat(ledger.begin().token()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aNewLedgerGoesOnWhenItsConnectionsAreLost() {
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            AtomicBoolean lost = new AtomicBoolean();
+            ledger.database.transaction(tx -> {
+                if (!lost.getAndSet(true)) {
+                    throw new SQLException("lost", "08006");
+                }
+                return tx;
+            });
+
+            ledger.runDay(1, LedgerFixture.prepared("1", "a@x.com"));
+            ledger.deliverAll();
+            assertThat(ledger.value("SELECT state AS v FROM deliveries")).isEqualTo("DELIVERED");
+        }
+    }
+
+    @Test
+    void aToolThatLooksIntoAClosedLedgerLetsItGoWithItsConnection() throws Exception {
+        new LedgerFixture(folder).close();
+
+        String url = "jdbc:h2:file:" + folder.resolve("data/ledger") + ";ACCESS_MODE_DATA=r";
+        DriverManager.getConnection(url).close();
+
+        Path file = folder.resolve("data/ledger.mv.db");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            assertThat(channel.tryLock()).isNotNull(); // H2 locks it while it has it open
         }
     }
 

@@ -206,6 +206,21 @@ class DeliveryLedgerTest {
         assertThat(ledger.reports.progress(before.run())).isEqualTo(new Progress(200, 200, 800, 0, 0));
     }
 
+    @Test
+    void aMailboxThatNobodyTookBeforeIsTakenByOneOfThoseWhoTryAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            String mailbox = "new" + i + "@x.com";
+            ledger.runDay(1, prepared(mailbox, mailbox));
+
+            long taken = IntStream.range(0, 4)
+                    .parallel()
+                    .filter(one ->
+                            !ledger.deliveries.take(mailbox, 9, MANY_BYTES).isEmpty())
+                    .count();
+            assertThat(taken).isEqualTo(1);
+        }
+    }
+
     private void confirm(DeliveryBatch batch, DeliveryOutcome outcome) {
         ledger.deliveries.intend(batch, 7, 1);
         ledger.deliveries.confirm(batch, Collections.nCopies(batch.size(), outcome));

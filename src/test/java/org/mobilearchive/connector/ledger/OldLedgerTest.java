@@ -1,12 +1,17 @@
 package org.mobilearchive.connector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +23,7 @@ class OldLedgerTest {
 
     @Test
     void aLedgerOfTheFirstReleaseKeepsWhatItHasAndItsOpenDeliveriesAreMade() throws Exception {
-        Files.createDirectories(folder.resolve("data"));
-        String url = "jdbc:h2:file:" + folder.resolve("data/ledger");
-        Flyway.configure().dataSource(url, "", "").target("2").load().migrate();
-        try (Connection connection = DriverManager.getConnection(url, "", "");
-                Statement statement = connection.createStatement()) {
-            for (String row : ROWS.split(";")) {
-                statement.execute(row);
-            }
-        }
+        writeOfFirstRelease();
 
         try (LedgerFixture ledger = new LedgerFixture(folder)) {
             assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
@@ -38,6 +35,85 @@ class OldLedgerTest {
         try (LedgerFixture ledger = new LedgerFixture(folder)) {
             assertThat(ledger.deliveries.pendingDeliveries(null)).isZero();
         }
+    }
+
+    @Test
+    void whatAMigrationLeftThatWasKilledIsNotInTheWay() throws Exception {
+        writeOfFirstRelease();
+        Files.writeString(folder.resolve("data/ledger.migration.mv.db"), "half of a copy");
+
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            assertThat(ledger.deliveries.mailboxesWithPending(null)).containsExactly("ana@example.test");
+        }
+        assertThat(folder.resolve("data/ledger.migration.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesTheLedgerAsItWas() throws Exception {
+        writeOfFirstRelease();
+        execute("CREATE TABLE audit (block_no BIGINT)"); // in the way of the third migration
+
+        assertThatThrownBy(() -> new LedgerFixture(folder))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining(folder.resolve("data/ledger").toString())
+                .hasMessageContaining("cannot be brought up to date (SQLSTATE 42S01");
+        assertThat(folder.resolve("data/ledger.migration.mv.db")).doesNotExist();
+        execute("DROP TABLE audit");
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            ledger.deliverAll();
+            assertThat(ledger.value("SELECT state AS v FROM items")).isEqualTo("IMPORTED");
+        }
+    }
+
+    @Test
+    void aMigrationThatIsKilledLeavesTheLedgerThatWasThere() throws Exception {
+        writeOfFirstRelease();
+        for (int i = 0; i < 5; i++) {
+            Process process = start();
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> Files.exists(folder.resolve("data/ledger.migration.mv.db")) || !process.isAlive());
+            process.destroyForcibly().waitFor();
+
+            assertThat(folder.resolve("data/ledger.mv.db")).isNotEmptyFile();
+        }
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            ledger.deliverAll();
+            assertThat(ledger.value("SELECT state AS v FROM items")).isEqualTo("IMPORTED");
+        }
+    }
+
+    private Process start() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("java.class.path");
+        return new ProcessBuilder(java, "-cp", classes, Opening.class.getName(), folder.toString())
+                .inheritIO()
+                .start();
+    }
+
+    /** Another process, which opens the ledger. */
+    static final class Opening {
+        public static void main(String[] args) throws IOException {
+            new LedgerFixture(Path.of(args[0])).close();
+        }
+    }
+
+    private void writeOfFirstRelease() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Flyway.configure().dataSource(url(), "", "").target("2").load().migrate();
+        execute(ROWS.split(";"));
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), "", "");
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("data/ledger");
     }
 
     private static final String ROWS =
