@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class Slices {
 
     /** Sorts a slice; the content of known items is given back to the spool. */
     public Slice sort(List<RawItem> items) throws IOException {
-        Map<RawItem, ItemKey> keys = new HashMap<>();
+        Map<RawItem, ItemKey> keys = new LinkedHashMap<>(); // in the order of the listing
         for (RawItem item : items) {
             ItemKey key = item.key();
             if (key != null) {

@@ -4,20 +4,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mobilearchive.connector.content.Sha256;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
-/** A file's length in bytes and SHA-256. */
-record FileState(long length, String sha256) {
-    private static final Pattern LINE = Pattern.compile("([0-9]{1,18}) ([0-9a-f]{64})\n");
+/**
+ * A file's length in bytes and its CRC-32C (RFC 9260, appendix A). Against decay and mistakes a checksum is enough, and
+ * of gigabytes at each start and end it is the one that costs nothing.
+ */
+record FileState(long length, long checksum) {
+    private static final Pattern LINE = Pattern.compile("([0-9]{1,18}) crc32c ([0-9]{1,10})\n");
+    private static final int BUFFER_BYTES = 1 << 18;
 
     /** What a note of it says; empty if there is no note, or a power cut has damaged it. */
     static Optional<FileState> read(Path note) throws IOException {
@@ -26,7 +27,7 @@ record FileState(long length, String sha256) {
         }
         Matcher line = LINE.matcher(new String(Files.readAllBytes(note), US_ASCII));
         return line.matches()
-                ? Optional.of(new FileState(Long.parseLong(line.group(1)), line.group(2)))
+                ? Optional.of(new FileState(Long.parseLong(line.group(1)), Long.parseLong(line.group(2))))
                 : Optional.empty();
     }
 
@@ -35,16 +36,21 @@ record FileState(long length, String sha256) {
         if (!Files.isRegularFile(file) || (expected >= 0 && Files.size(file) != expected)) {
             return Optional.empty();
         }
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            long length = in.transferTo(OutputStream.nullOutputStream());
-            return Optional.of(new FileState(length, HexFormat.of().formatHex(digest.digest())));
+        Checksum checksum = new CRC32C();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long length = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                checksum.update(buffer, 0, read);
+                length += read;
+            }
         }
+        return Optional.of(new FileState(length, checksum.getValue()));
     }
 
     /** As a note has it. */
     @Override
     public String toString() {
-        return length + " " + sha256 + "\n";
+        return length + " crc32c " + checksum + "\n";
     }
 }

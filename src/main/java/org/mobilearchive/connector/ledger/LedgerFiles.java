@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands beside a ledger's file, by which a start notices that the file is damaged or older than it was: the anchor
- * with the newest durable block of the audit log, and after a clean end the file's length and SHA-256. The anchor is
+ * with the newest durable block of the audit log, and after a clean end the file's length and checksum. The anchor is
  * locked while the ledger is open and until the other one is written. Thread-safe.
  */
 final class LedgerFiles {
@@ -40,7 +40,7 @@ final class LedgerFiles {
         if (file == null) {
             return null;
         }
-        Path database = file.resolveSibling(file.getFileName() + ".mv.db");
+        Path database = place.database();
         Path closed = file.resolveSibling(file.getFileName() + ".closed");
         try {
             FileChannel channel = PrivateFile.open(file.resolveSibling(file.getFileName() + ".anchor"));
