@@ -38,9 +38,13 @@ public final class Spool {
 
     /** A writer for new content. */
     public ContentWriter writer() {
+        return writer(MEMORY_BYTES);
+    }
+
+    private ContentWriter writer(int memoryBytes) {
         return new ContentWriter(
                 DeferredFileOutputStream.builder()
-                        .setThreshold(MEMORY_BYTES)
+                        .setThreshold(memoryBytes)
                         .setPrefix(PREFIX)
                         .setSuffix(SUFFIX)
                         .setDirectory(folder.path().toFile())
@@ -50,7 +54,12 @@ public final class Spool {
 
     /** Takes a stream to its end and closes it. */
     public Content receive(InputStream in) throws IOException {
-        try (ContentWriter writer = writer()) {
+        return receive(in, MEMORY_BYTES);
+    }
+
+    /** The same with other content of at most this many bytes in memory: for what there is little of at one time. */
+    public Content receive(InputStream in, int memoryBytes) throws IOException {
+        try (ContentWriter writer = writer(memoryBytes)) {
             try (in) {
                 in.transferTo(writer);
             }
