@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Each fault and each hostile input that the connector is made for has a test. The files in {@code fault-rows} name
@@ -85,9 +88,12 @@ class FaultRowsTest {
         try {
             Class<?> test = Class.forName(type, false, FaultRowsTest.class.getClassLoader());
             return !AnnotationSupport.isAnnotated(test, Disabled.class)
-                    && Stream.of(test.getDeclaredMethods())
-                            .filter(method -> method.getName().equals(name))
-                            .anyMatch(FaultRowsTest::runs);
+                    && !Modifier.isAbstract(test.getModifiers())
+                    && !ReflectionSupport.findMethods(
+                                    test,
+                                    method -> method.getName().equals(name) && runs(method),
+                                    HierarchyTraversalMode.TOP_DOWN)
+                            .isEmpty();
         } catch (ClassNotFoundException e) {
             return false;
         }
