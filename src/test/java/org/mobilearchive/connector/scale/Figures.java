@@ -3,7 +3,6 @@ package org.mobilearchive.connector.scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,25 +11,14 @@ import java.util.stream.Stream;
 /**
  * What a run of the command line cost.
  *
- * @param exitCode of the process
+ * @param cost of its process
  * @param output what it printed
- * @param wall from its start to its end
- * @param cpu of all its threads
- * @param residentKilobytes the most that it had resident
  * @param heapMegabytes the most that was left after a collection of garbage, young ones included
  * @param ledgerBytes size of the ledger's file afterwards
  */
-record Figures(
-        int exitCode,
-        String output,
-        Duration wall,
-        Duration cpu,
-        long residentKilobytes,
-        long heapMegabytes,
-        long ledgerBytes) {
+record Figures(Cost cost, String output, long heapMegabytes, long ledgerBytes) {
     private static final Pattern COLLECTION = Pattern.compile("Pause .*? (\\d+)M->(\\d+)M\\(");
     private static final Pattern ROW = Pattern.compile("(?m)^" + GeneratedItems.ARCHIVER + "((?: +\\d+)+)$");
-    private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     /** A column of the summary's table: listed, imported, known, pending; copies is the last one. */
     long column(int index) {
@@ -44,7 +32,7 @@ record Figures(
 
     /** One line for a person. */
     String line(String what, long items) {
-        double seconds = wall.toMillis() / 1000.0;
+        double seconds = cost.wall().toMillis() / 1000.0;
         return String.format(
                 Locale.ROOT,
                 "%-8s %9d items %8.1f s %8.0f items/s  CPU %7.1f s (%.3f ms/item)  resident %4d MB  heap after GC %4d MB  ledger %5d MB",
@@ -52,21 +40,15 @@ record Figures(
                 items,
                 seconds,
                 items / seconds,
-                cpu.toMillis() / 1000.0,
-                cpu.toMillis() / (double) items,
-                residentKilobytes / 1024,
+                cost.cpu().toMillis() / 1000.0,
+                cost.cpu().toMillis() / (double) items,
+                cost.residentKilobytes() / 1024,
                 heapMegabytes,
                 ledgerBytes >> 20);
     }
 
-    /** What of the process's memory is resident at most so far; 0 where the system does not tell. */
-    static long resident(long process) {
-        try {
-            Matcher found = RESIDENT.matcher(Files.readString(Path.of("/proc", Long.toString(process), "status")));
-            return found.find() ? Long.parseLong(found.group(1)) : 0;
-        } catch (IOException endedMeanwhile) {
-            return 0;
-        }
+    int exitCode() {
+        return cost.exitCode();
     }
 
     /** The most megabytes that a collection left, by the JVM's log of them. */

@@ -19,18 +19,33 @@ import org.mobilearchive.connector.demo.SiteRequest;
 import org.mobilearchive.connector.telemessage.Window;
 
 /**
- * A day of small items that a simulated site makes page by page when it is asked: the same at every time, and nothing of
- * it is held. Each item is for one mailbox, every tenth for two. Put it in the place of the site's fault.
+ * A day of items that a simulated site makes page by page when it is asked: the same at every time, and nothing of it is
+ * held. Each item is for one mailbox, every tenth for two. Put it in the place of the site's fault.
  *
  * @param items 1 or more
  * @param mailboxes 2 or more, in turn
+ * @param sizes of the items
  */
-record GeneratedItems(int items, int mailboxes) implements Fault {
+record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
+    /** How large the items are. */
+    enum Sizes {
+        /** Up to 300 bytes of text. */
+        SMALL,
+        /** Up to 2 kB of text; every 20th has an attachment of 20 to 200 kB, every 500th one of 1 to 9 MB instead. */
+        MIXED
+    }
+
     static final String ARCHIVER = "whatsapp";
 
     private static final Instant FROM = Instant.parse("2026-11-18T00:00:00Z");
+    private static final Pattern ATTACHMENT = Pattern.compile("/items/small-([0-9]+)/attachments/");
     private static final Pattern PARAMETER = Pattern.compile("[?&](limit|cursor)=([0-9]+)");
     private static final String WORDS = "Die Lieferung kommt am Freitag, bitte bestätigen. Ok, danke! ";
+
+    /** Small ones. */
+    GeneratedItems(int items, int mailboxes) {
+        this(items, mailboxes, Sizes.SMALL);
+    }
 
     /** The day that the items are of. */
     Window day() {
@@ -58,13 +73,37 @@ record GeneratedItems(int items, int mailboxes) implements Fault {
         return SiteData.read(folder);
     }
 
+    /** A day without items. */
+    Window dayBefore() {
+        return new Window(FROM.minus(1, ChronoUnit.DAYS), FROM);
+    }
+
     @Override
     public SiteAnswer answer(SiteRequest request, Proper proper) throws IOException {
         SiteAnswer answer = proper.get();
-        return request.kind() == SiteRequest.Kind.ITEMS && answer.status() != 401 ? page(request) : answer;
+        if (answer.status() == 401) {
+            return answer;
+        }
+        return switch (request.kind()) {
+            case ITEMS -> page(request);
+            case ATTACHMENT -> attachment(request, answer);
+            default -> answer;
+        };
+    }
+
+    private SiteAnswer attachment(SiteRequest request, SiteAnswer otherwise) {
+        Matcher item = ATTACHMENT.matcher(request.uri().toString());
+        if (!item.find()) {
+            return otherwise;
+        }
+        int i = Integer.parseInt(item.group(1));
+        return SiteAnswer.of(200, "image/jpeg", Body.filled("attachment" + i, attachmentBytes(i)));
     }
 
     private SiteAnswer page(SiteRequest request) {
+        if (!request.uri().toString().contains("from=" + FROM.toString().substring(0, 10))) {
+            return SiteAnswer.json(200, "{\"items\":[],\"next\":null,\"total\":0}");
+        }
         int limit = 500;
         int start = 0;
         Matcher parameters = PARAMETER.matcher(request.uri().toString());
@@ -92,7 +131,26 @@ record GeneratedItems(int items, int mailboxes) implements Fault {
                 + "\"conversation\":{\"id\":\"c" + i % 997 + "\",\"name\":null,\"group\":false},\"sender\":"
                 + "{\"name\":\"Außen Stehende\",\"number\":\"+442071800498\"},\"recipients\":[{\"name\":\"User\","
                 + "\"number\":\"" + number(i % mailboxes) + "\"}" + second + "],\"userEmailAddresses\":[],\"text\":\""
-                + WORDS.repeat(1 + i % 5) + i + "\",\"attachments\":[]}";
+                + text(i) + i + "\",\"attachments\":[" + attachments(i) + "]}";
+    }
+
+    private String text(int i) {
+        return WORDS.repeat(sizes == Sizes.SMALL || i % 2 == 0 ? 1 + i % 5 : 8 + i % 25);
+    }
+
+    private String attachments(int i) {
+        long bytes = attachmentBytes(i);
+        return bytes == 0
+                ? ""
+                : "{\"id\":\"a\",\"name\":\"photo.jpg\",\"contentType\":\"image/jpeg\",\"size\":" + bytes + "}";
+    }
+
+    /** 0 where the item has no attachment. */
+    private long attachmentBytes(int i) {
+        if (sizes == Sizes.SMALL || i % 20 != 7) {
+            return 0;
+        }
+        return i % 500 == 7 ? 1_000_000L + i % 9 * 750_000 : 20_000L + i % 19 * 9_500; // in base64 a third more
     }
 
     private static String number(int mailbox) {

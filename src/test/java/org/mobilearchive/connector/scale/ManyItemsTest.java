@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.server.Dovecot;
 
 /** The run of {@link Scale}, with as few items as show the same. */
 class ManyItemsTest {
@@ -19,19 +20,22 @@ class ManyItemsTest {
     @Test
     void manySmallItemsArriveOnceFromAFewStagedObjectsAndASecondRunImportsNothing() throws Exception {
         GeneratedItems items = new GeneratedItems(1_500, MAILBOXES);
-        try (ScaleBench bench = new ScaleBench(folder, items, List.of("-Xmx128m"), Map.of())) {
-            Figures first = bench.run("first");
+        try (Dovecot dovecot = Dovecot.builder().start();
+                ScaleBench bench = new ScaleBench(folder, items, List.of("-Xmx128m"))) {
+            Map<String, String> keys = ScaleBench.mail(dovecot.port());
+            Figures first = bench.run("first", keys);
             assertThat(first.exitCode()).as(first.output()).isZero();
             assertThat(first.column(1)).isEqualTo(1_500);
             assertThat(first.column(-1)).isEqualTo(items.copies());
             assertThat(bench.staged()).as("three pages and a pack of each").isEqualTo(6);
             long arrived = 0;
             for (int mailbox = 0; mailbox < MAILBOXES; mailbox++) {
-                arrived += bench.arrived(GeneratedItems.mailbox(mailbox));
+                arrived += dovecot.uids(GeneratedItems.mailbox(mailbox), "WhatsApp Archiver")
+                        .size();
             }
             assertThat(arrived).isEqualTo(items.copies());
 
-            Figures second = bench.run("second");
+            Figures second = bench.run("second", keys);
             assertThat(second.exitCode()).as(second.output()).isZero();
             assertThat(Stream.of(1, 2, -1).map(second::column)).containsExactly(0L, 1_500L, 0L);
             assertThat(bench.staged()).isEqualTo(6);

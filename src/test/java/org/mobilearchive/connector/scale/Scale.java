@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mobilearchive.connector.server.Dovecot;
 
 /**
  * Runs of growing size at -Xmx256m, each with a second run of the same day; not part of the build, for its name does not
@@ -31,10 +32,12 @@ class Scale {
         List<String> java = new ArrayList<>(List.of("-Xmx256m"));
         java.addAll(
                 Arrays.asList(System.getProperty("scale.java", "-Xshare:auto").split(" ", -1)));
-        try (ScaleBench bench = new ScaleBench(folder, items, java, Map.of())) {
-            Figures first = bench.run("first");
+        try (Dovecot dovecot = Dovecot.builder().start();
+                ScaleBench bench = new ScaleBench(folder, items, java)) {
+            Map<String, String> keys = ScaleBench.mail(dovecot.port());
+            Figures first = bench.run("first", keys);
             say(first.line("first", count));
-            Figures second = bench.run("second");
+            Figures second = bench.run("second", keys);
             say(second.line("second", count) + " in " + folder);
             assertThat(first.exitCode()).as(first.output()).isZero();
             assertThat(first.column(1)).isEqualTo(count);

@@ -4,42 +4,47 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mobilearchive.connector.command.ArchiveConnector;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.server.Dovecot;
+import org.mobilearchive.connector.telemessage.Window;
 
-/** The command line in processes of its own, small in memory, between generated items and Dovecot. */
+/** The command line in processes of its own, between generated items and a mail server. */
 final class ScaleBench implements AutoCloseable {
     private static final String SITE_PASSWORD = "site-secret";
 
     private final Path folder;
     private final GeneratedItems items;
+    private final SiteData day;
     private final SimulatedSite site;
-    private final Dovecot dovecot;
     private final List<String> java;
 
-    /** @param java options of the connector's JVM, such as {@code -Xmx256m} */
-    ScaleBench(Path folder, GeneratedItems items, List<String> java, Map<String, String> keys) throws IOException {
+    /**
+     * @param folder of the configuration, the ledger and the staging; made where it is missing
+     * @param java options of the connector's JVM, such as {@code -Xmx256m}
+     */
+    ScaleBench(Path folder, GeneratedItems items, List<String> java) throws IOException {
         this.folder = folder;
         this.items = items;
         this.java = java;
-        SiteData day = items.write(folder.resolve("day"));
+        day = items.write(Files.createDirectories(folder).resolve("day"));
         site = new SimulatedSite(day, SiteSettings.of("org", SITE_PASSWORD));
         site.fault(items);
-        dovecot = Dovecot.builder().start();
-        configure(day, keys);
     }
 
-    private void configure(SiteData day, Map<String, String> more) throws IOException {
+    /** The keys that make a server of no TLS the mail server. */
+    static Map<String, String> mail(int port) {
+        return Map.of("mailbox.host", "127.0.0.1", "mailbox.port", Integer.toString(port), "mailbox.tls", "none");
+    }
+
+    private void configure(Map<String, String> more) throws IOException {
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("telemessage.password"), SITE_PASSWORD);
         Files.writeString(secrets.resolve("mailbox.password"), Dovecot.PASSWORD);
@@ -50,9 +55,6 @@ final class ScaleBench implements AutoCloseable {
         keys.setProperty("mapping.custom.file", day.mapping().toString());
         keys.setProperty("directory.kind", "csv");
         keys.setProperty("directory.file", day.directory().toString());
-        keys.setProperty("mailbox.host", "127.0.0.1");
-        keys.setProperty("mailbox.port", Integer.toString(dovecot.port()));
-        keys.setProperty("mailbox.tls", "none");
         keys.setProperty("spool.folder", folder.resolve("spool").toString());
         keys.setProperty("staging.folder", folder.resolve("staging").toString());
         keys.setProperty("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger"));
@@ -62,32 +64,27 @@ final class ScaleBench implements AutoCloseable {
         }
     }
 
-    /** One run over the day of the items. */
-    Figures run(String name) throws IOException, InterruptedException {
+    /** One run over the day of the items, with more keys. */
+    Figures run(String name, Map<String, String> keys) throws IOException, InterruptedException {
+        return run(name, items.day(), keys);
+    }
+
+    /** One run, with more keys. */
+    Figures run(String name, Window window, Map<String, String> keys) throws IOException, InterruptedException {
+        configure(keys);
         Path output = folder.resolve(name + ".txt");
         Path collections = folder.resolve(name + "-gc.log");
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command(name, collections))
+        Cost cost = Cost.of(List.of(new ProcessBuilder(command(name, window, collections))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        Duration cpu = Duration.ZERO;
-        long resident = 0;
-        while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-            cpu = process.info().totalCpuDuration().orElse(cpu);
-            resident = Math.max(resident, Figures.resident(process.pid()));
-        }
+                .redirectOutput(output.toFile())));
         return new Figures(
-                process.exitValue(),
+                cost,
                 Files.readString(output),
-                Duration.ofNanos(System.nanoTime() - start),
-                cpu,
-                resident,
                 Figures.heapAfterCollection(collections),
                 Files.size(folder.resolve("ledger.mv.db")));
     }
 
-    private List<String> command(String name, Path collections) {
+    private List<String> command(String name, Window window, Path collections) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.forEach(option -> command.add(option.replace("%name", name)));
@@ -103,9 +100,9 @@ final class ScaleBench implements AutoCloseable {
                 "--archiver",
                 GeneratedItems.ARCHIVER,
                 "--from",
-                items.day().from().toString(),
+                window.from().toString(),
                 "--to",
-                items.day().to().toString()));
+                window.to().toString()));
         return command;
     }
 
@@ -121,14 +118,8 @@ final class ScaleBench implements AutoCloseable {
         return staged;
     }
 
-    /** How many messages a mailbox holds, by Dovecot's own account. */
-    int arrived(String mailbox) throws IOException {
-        return dovecot.uids(mailbox, "WhatsApp Archiver").size();
-    }
-
     @Override
     public void close() {
-        dovecot.close();
         site.close();
     }
 }

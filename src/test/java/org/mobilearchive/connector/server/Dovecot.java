@@ -114,6 +114,11 @@ public final class Dovecot implements AutoCloseable {
         return output;
     }
 
+    /** Lets this server's processes write into a folder. */
+    public void mayWriteInto(Path other) throws IOException {
+        DovecotUser.mayWriteInto(other);
+    }
+
     /** The UIDs in a folder of a mailbox, as Dovecot itself tells them. */
     public List<Long> uids(String mailbox, String folder) throws IOException {
         return lines("fetch", "-u", mailbox, "uid", "mailbox", folder)
