@@ -23,7 +23,8 @@ import org.quartz.CronExpression;
 /** A daily schedule in the hour that a day has twice, or not at all. */
 class ScheduledWindowsTest {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2041-01-01T00:00:00Z");
+    // From 2037 on java.util.TimeZone, by which Quartz goes, knows less of Morocco and Palestine than java.time does
+    private static final Instant LAST = Instant.parse("2037-01-01T00:00:00Z");
 
     private record Change(ZoneId zone, ZoneOffsetTransition transition) {}
 
