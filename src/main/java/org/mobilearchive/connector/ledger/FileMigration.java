@@ -51,11 +51,22 @@ final class FileMigration {
                 Files.copy(database, next);
             }
             try (ConnectionPool pool = ConnectionPool.open(copy, user, password)) {
-                pool.orAbandon(() -> Schema.migrate(pool.source(), place.display()));
+                pool.orAbandon(() -> whole(pool));
             }
             PrivateFile.replace(database, next);
         } finally {
             Files.deleteIfExists(next);
         }
+    }
+
+    /** By its word, for H2 says nothing of what it could not write when it is closed. */
+    private ConnectionPool whole(ConnectionPool pool) {
+        Schema.migrate(pool.source(), place.display());
+        try {
+            new Checkpoint(pool).run();
+        } catch (LedgerException e) {
+            throw LedgerErrors.onMigration(place.display(), e);
+        }
+        return pool;
     }
 }
