@@ -22,6 +22,8 @@ import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
 import net.bytebuddy.agent.builder.AgentBuilder.TypeStrategy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.asm.MemberSubstitution;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
@@ -39,7 +41,6 @@ public final class PointsAgent {
             "java.io.FileOutputStream",
             of("write", byte[].class, int.class, int.class).or(of("write", byte[].class)),
             "java.io.File",
-            // not delete: it takes what is temporary away, and Camel sleeps for seconds where that fails
             of("renameTo", java.io.File.class).or(isMethod().and(namedOneOf("mkdir"))),
             "java.nio.file.Files",
             isMethod()
@@ -49,6 +50,10 @@ public final class PointsAgent {
             of("commit"),
             "com.zaxxer.hikari.pool.ProxyStatement",
             of("execute", String.class));
+
+    /** Camel tries to move or to delete a file three times, a second apart. That nobody needs to wait for. */
+    private static final AsmVisitorWrapper WITHOUT_PAUSE =
+            MemberSubstitution.relaxed().method(named("sleep")).stub().on(namedOneOf("renameFile", "deleteFile"));
 
     private static boolean installed;
 
@@ -110,6 +115,8 @@ public final class PointsAgent {
                     .transform((builder, type, loader, module, domain) ->
                             builder.visit(Advice.to(PointsAdvice.class).on(effect.getValue())));
         }
-        agent.installOn(instrumentation);
+        agent.type(named("org.apache.camel.util.FileUtil"))
+                .transform((builder, type, loader, module, domain) -> builder.visit(WITHOUT_PAUSE))
+                .installOn(instrumentation);
     }
 }
