@@ -33,6 +33,7 @@ public final class Settings {
             of("telemessage.response-timeout", TIMEOUT, "2m"),
             of("collect.overlap", Rule.duration(Duration.ZERO, Duration.ofDays(31)), "12h"),
             of("collect.page-size", Rule.number(1, 1000, "items"), "500"),
+            of("collect.parallel-items", Rule.number(1, 100, "items"), "4"),
             of("retry.attempts", Rule.number(0, 100, "attempts"), "5"),
             of("retry.delay", Rule.duration(Duration.ofMillis(1), Duration.ofHours(1)), "2s"),
             of("retry.maximum-delay", Rule.duration(Duration.ofMillis(1), Duration.ofHours(12)), "5m"),

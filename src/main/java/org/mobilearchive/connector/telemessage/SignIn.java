@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,7 @@ public final class SignIn {
 
     private final String username;
     private final String password;
+    private final AtomicLong signIns = new AtomicLong();
 
     public SignIn(String username, String password) {
         this.username = requireNonNull(username, "username is null");
@@ -47,14 +49,14 @@ public final class SignIn {
     }
 
     /**
-     * The token to send as {@code Authorization: Bearer}.
+     * The token that a sign-in gave.
      *
      * @param status the HTTP status of the answer
      * @param body read up to {@link #MAX_BYTES}; the caller closes it
      * @throws SignInRefusedException for the statuses 400, 401 and 403
      * @throws SiteException for any other status but 200, and for a body that bears no usable token
      */
-    public String token(int status, InputStream body) throws SignInRefusedException, SiteException {
+    public SiteToken token(int status, InputStream body) throws SignInRefusedException, SiteException {
         if (status == 400 || status == 401 || status == 403) {
             throw new SignInRefusedException(status);
         }
@@ -70,7 +72,7 @@ public final class SignIn {
         if (!token.isTextual() || !TOKEN.matcher(token.textValue()).matches()) {
             throw fault("access_token must be a string of 1 to 16384 visible ASCII characters, and is not");
         }
-        return token.textValue();
+        return new SiteToken(token.textValue(), signIns.incrementAndGet());
     }
 
     private static JsonNode parse(InputStream body) throws SiteException {

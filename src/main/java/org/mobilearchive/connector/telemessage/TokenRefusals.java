@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mobilearchive.connector.telemessage.SiteException.Refused;
 
 /**
- * Counts answers of 401 in a row, of each archiver for its listing and for what belongs to its items, so that a site
- * which refuses every token it gives does not cost a sign-in for each item. Thread-safe.
+ * Counts tokens in a row that were answered by 401, of each archiver for its listing and for what belongs to
+ * its items, so that a site which refuses every token it gives does not cost a sign-in for each item. Thread-safe.
  */
 public final class TokenRefusals {
     /** After so many in a row nothing of the kind is asked for any more, until the archiver's next run. */
@@ -14,24 +14,32 @@ public final class TokenRefusals {
 
     private static final int STATUS = 401;
 
-    private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
+    private final Map<String, Refusals> refused = new ConcurrentHashMap<>();
+
+    /** A token that ends while several requests are under way is refused once for each, and counts once. */
+    private record Refusals(SiteToken last, int tokens) {
+        Refusals and(SiteToken token) {
+            return token.equals(last) ? this : new Refusals(token, tokens + 1);
+        }
+    }
 
     /** A run of the archiver begins: it asks anew. */
     public void forget(String archiver) {
-        inARow.keySet().removeIf(kind -> kind.startsWith(prefix(archiver)));
+        refused.keySet().removeIf(kind -> kind.startsWith(prefix(archiver)));
     }
 
     /**
      * Takes notice of the answer to a request with a token.
      *
      * @param path of the request, by the source contract
+     * @param token that it bore
      * @param status of the answer
      */
-    public void note(String path, int status) {
+    public void note(String path, SiteToken token, int status) {
         if (status == STATUS) {
-            inARow.merge(kind(path), 1, Integer::sum);
+            refused.merge(kind(path), new Refusals(token, 1), (before, now) -> before.and(token));
         } else {
-            inARow.remove(kind(path));
+            refused.remove(kind(path));
         }
     }
 
@@ -41,7 +49,8 @@ public final class TokenRefusals {
      * @throws Refused if {@value #LIMIT} of its kind were refused in a row
      */
     public void check(String path) throws Refused {
-        if (inARow.getOrDefault(kind(path), 0) >= LIMIT) {
+        Refusals refusals = refused.get(kind(path));
+        if (refusals != null && refusals.tokens() >= LIMIT) {
             throw new Refused("the archive site does not accept the tokens that it gives (HTTP 401), " + LIMIT
                     + " times in a row: nothing of the kind is asked for in the rest of this run."
                     + " Ask the site for the account's rights");

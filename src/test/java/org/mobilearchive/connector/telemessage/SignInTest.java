@@ -28,6 +28,14 @@ class SignInTest {
         assertThat(token(200, "{\"access_token\":\"t\"}")).isEqualTo("t");
     }
 
+    @Test
+    void theSameTextOfTwoSignInsIsTwoTokensThatShowNothingOfIt() throws Exception {
+        byte[] answer = "{\"access_token\":\"secret\"}".getBytes(UTF_8);
+        SiteToken first = signIn.token(200, new ByteArrayInputStream(answer));
+        SiteToken second = signIn.token(200, new ByteArrayInputStream(answer));
+        assertThat(first).isNotEqualTo(second).hasToString("token of sign-in 1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403})
     void wrongCredentialsNameTheKeysToCheck(int status) {
@@ -91,6 +99,7 @@ class SignInTest {
     }
 
     private String token(int status, String body) throws Exception {
-        return signIn.token(status, new ByteArrayInputStream(body.getBytes(UTF_8)));
+        return signIn.token(status, new ByteArrayInputStream(body.getBytes(UTF_8)))
+                .text();
     }
 }
