@@ -43,13 +43,17 @@ public final class DeliveryLedger {
         this.leases = new Leases(database, lease);
     }
 
-    /** The mailboxes with open deliveries, of one archiver or, where it is null, of any; in alphabetical order. */
+    /**
+     * The mailboxes with open deliveries, of one archiver or, where it is null, of any. Those with the fewest come first,
+     * so that one with very many does not hold up the others.
+     */
     public List<String> mailboxesWithPending(@Nullable String archiver) {
         return database.transaction(tx -> tx.list(
                 """
-                SELECT DISTINCT mailbox FROM deliveries
+                SELECT mailbox FROM deliveries
                 WHERE is_open = TRUE AND archiver = COALESCE(CAST(? AS VARCHAR), archiver)
-                ORDER BY mailbox
+                GROUP BY mailbox
+                ORDER BY COUNT(*), mailbox
                 """,
                 row -> row.text("mailbox"),
                 archiver));
