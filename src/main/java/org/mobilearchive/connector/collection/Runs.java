@@ -2,10 +2,13 @@ package org.mobilearchive.connector.collection;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.ledger.FencedException;
@@ -41,6 +44,7 @@ public final class Runs {
     private final Duration overlap;
     private final Windows plan = new Windows();
     private final Map<String, Run> current = new ConcurrentSkipListMap<>();
+    private final Map<String, Outlook> outlooks = new ConcurrentHashMap<>();
 
     public Runs(
             RunLedger runs,
@@ -60,24 +64,38 @@ public final class Runs {
     /** Begins a run, the only one of its connector. */
     public Run begin(String archiver, String trigger) {
         Run run = runs.begin(archiver, trigger);
+        outlooks.remove(archiver);
         current.put(archiver, run);
         return run;
     }
 
-    /** How far each run that is under way has come, by archiver. */
-    public Map<Run, Progress> progress() {
-        Map<Run, Progress> progress = new LinkedHashMap<>();
-        current.values().forEach(run -> progress.put(run, reports.progress(run)));
-        return progress;
+    /** The runs of these archivers that list windows or deliver what they listed; cheap enough to ask every second. */
+    public List<RunUnderWay> underWay(Predicate<String> archivers) {
+        List<RunUnderWay> underWay = new ArrayList<>();
+        for (Run run : current.values()) {
+            Outlook outlook = archivers.test(run.archiver()) ? outlooks.get(run.archiver()) : null;
+            if (outlook != null) {
+                Progress progress = progress(run);
+                underWay.add(new RunUnderWay(run, progress, outlook.toList(progress.listed()), outlook.uncounted()));
+            }
+        }
+        return underWay;
+    }
+
+    /** How far a run has come, or had come when it ended. */
+    public Progress progress(Run run) {
+        return reports.progress(run);
     }
 
     /** The windows to list, oldest first: the span that was asked for, or what the connector has not covered yet. */
     public List<Window> windows(Run run, @Nullable Window span) {
-        if (span != null) {
-            return plan.plan(span.from(), span.to());
+        List<Window> windows = span == null
+                ? plan.plan(runs.watermark(run.archiver()), clock.instant(), overlap)
+                : plan.plan(span.from(), span.to());
+        if (span == null) {
+            runs.startFrom(run, windows.get(0).from());
         }
-        List<Window> windows = plan.plan(runs.watermark(run.archiver()), clock.instant(), overlap);
-        runs.startFrom(run, windows.get(0).from());
+        outlooks.put(run.archiver(), Outlook.of(windows.size()));
         return windows;
     }
 
@@ -87,8 +105,13 @@ public final class Runs {
     }
 
     /** A page begins, or begins anew. */
-    public void beginPage(OpenWindow window) {
+    public void beginPage(OpenWindow window, Page page) {
         window.repeats().begin();
+        expect(window, outlook -> outlook.counted(window.row(), page.total()));
+    }
+
+    private void expect(OpenWindow window, UnaryOperator<Outlook> news) {
+        outlooks.computeIfPresent(window.run().archiver(), (archiver, outlook) -> news.apply(outlook));
     }
 
     /** The outcomes of a slice of a page, with those told apart that have no identity and the same bytes. */
@@ -118,6 +141,7 @@ public final class Runs {
     public WindowResult close(OpenWindow window) {
         WindowResult result =
                 windows.end(window.run(), window.row(), window.listing().total());
+        expect(window, outlook -> outlook.ended(result.listed()));
         if (!result.complete()) {
             LOG.warn(
                     "{}: window {} to {} stays open: {} of {} items are not accounted for",

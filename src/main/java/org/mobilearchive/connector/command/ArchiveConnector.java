@@ -69,6 +69,9 @@ public final class ArchiveConnector implements Runnable {
     }
 
     public static void main(String... arguments) {
+        if (Boolean.getBoolean(Caller.TERMINAL)) {
+            StandardError.install();
+        }
         System.exit(commandLine().execute(arguments));
     }
 }

@@ -87,9 +87,7 @@ abstract class BooksCommand implements Callable<Integer> {
     /** Where the caller typed the command; to be used for paths and colours. */
     protected final Caller caller() {
         ServiceSide service = root().service;
-        return service == null
-                ? Caller.here(err())
-                : new Caller(service.request().folder(), service.request().terminal(), err());
+        return service == null ? Caller.here(err()) : Caller.elsewhere(service.request(), err());
     }
 
     /** A path as the caller meant it. */

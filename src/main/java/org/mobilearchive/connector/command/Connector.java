@@ -134,6 +134,7 @@ public final class Connector implements AutoCloseable {
 
     /** Starts the routes, answers commands that are typed meanwhile, and stays until the process is told to end. */
     public void run() throws Exception {
+        main.addMainListener(new ServiceProgress(this));
         main.addMainListener(new ServiceControl(this));
         try {
             main.run();

@@ -40,8 +40,8 @@ public final class SingleRun {
      * @return one of {@link ExitCode}
      */
     public int run(List<String> archivers, PrintWriter out) throws InterruptedException {
-        try (RunProgress progress = new RunProgress(connector.bean("runs", Runs.class), caller)) {
-            progress.start();
+        Runs runs = connector.bean("runs", Runs.class);
+        try (RunProgress progress = RunProgress.of(runs, archivers::contains, caller)) {
             Map<String, Future<Exchange>> started = new LinkedHashMap<>();
             archivers.forEach(archiver -> started.put(archiver, start(archiver)));
             for (Map.Entry<String, Future<Exchange>> each : started.entrySet()) {
