@@ -13,7 +13,7 @@ import org.mobilearchive.connector.server.Programs;
  * everything arrives is. Not part of the build, for its name does not end in Test.
  *
  * <p>{@code mvn test -Dtest=Benchmark} measures everything, {@code -Dbench=a,d} only these: a delivery, b end to end,
- * c second run, d latency, e growth, f start. {@link BenchmarkOptions} has the other properties.
+ * c second run, d latency, e growth, f start, jmh inner loops. {@link BenchmarkOptions} has the other properties.
  */
 class Benchmark {
     private final BenchmarkOptions options = BenchmarkOptions.given();
@@ -39,6 +39,9 @@ class Benchmark {
             }
         }
         report.print();
+        if (options.wants("jmh")) {
+            new InnerLoopFigures(options.java()).print();
+        }
     }
 
     private static void head(Launch launch) throws IOException {
