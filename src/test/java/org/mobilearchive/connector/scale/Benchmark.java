@@ -38,7 +38,9 @@ class Benchmark {
                 }
             }
         }
-        report.print();
+        if (!turns.isEmpty()) {
+            report.print();
+        }
         if (options.wants("jmh")) {
             new InnerLoopFigures(options.java()).print();
         }
