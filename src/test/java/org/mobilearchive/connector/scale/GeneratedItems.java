@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.scale;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.mobilearchive.connector.demo.Body;
 import org.mobilearchive.connector.demo.Fault;
 import org.mobilearchive.connector.demo.SiteAnswer;
@@ -31,7 +33,9 @@ record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
     enum Sizes {
         /** Up to 300 bytes of text. */
         SMALL,
-        /** Up to 2 kB of text; every 20th has an attachment of 20 to 200 kB, every 500th one of 1 to 9 MB instead. */
+        /** Up to 2 kB of text. */
+        TEXT,
+        /** The same; every 20th has an attachment of 20 to 200 kB, every 500th one of 1 to 9 MB instead. */
         MIXED
     }
 
@@ -42,6 +46,14 @@ record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
     private static final Pattern PARAMETER = Pattern.compile("[?&](limit|cursor)=([0-9]+)");
     private static final String WORDS = "Die Lieferung kommt am Freitag, bitte bestätigen. Ok, danke! ";
 
+    GeneratedItems {
+        requireNonNull(sizes, "sizes is null");
+        if (items < 1 || mailboxes < 2 || mailboxes > 10_000) {
+            throw new IllegalArgumentException(
+                    "items must be >= 1 and mailboxes 2 to 10000, and they are " + items + " and " + mailboxes);
+        }
+    }
+
     /** Small ones. */
     GeneratedItems(int items, int mailboxes) {
         this(items, mailboxes, Sizes.SMALL);
@@ -50,6 +62,11 @@ record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
     /** The day that the items are of. */
     Window day() {
         return new Window(FROM, FROM.plus(1, ChronoUnit.DAYS));
+    }
+
+    /** The mailboxes' addresses. */
+    List<String> addresses() {
+        return IntStream.range(0, mailboxes).mapToObj(GeneratedItems::mailbox).toList();
     }
 
     /** How many copies arrive in all. */
@@ -112,6 +129,11 @@ record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
             limit = parameters.group(1).equals("limit") ? value : limit;
             start = parameters.group(1).equals("cursor") ? value : start;
         }
+        return SiteAnswer.of(200, "application/json", page(start, limit));
+    }
+
+    /** A page of the listing. */
+    Body page(int start, int limit) {
         int end = Math.min(items, start + limit);
         List<byte[]> chunks = new ArrayList<>();
         for (int i = start; i < end; i++) {
@@ -119,7 +141,7 @@ record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
         }
         String next = end < items ? "\"" + end + "\"" : "null";
         chunks.add(("],\"next\":" + next + ",\"total\":" + items + "}").getBytes(UTF_8));
-        return SiteAnswer.of(200, "application/json", Body.of(chunks));
+        return Body.of(chunks);
     }
 
     private String item(int i) {
@@ -147,7 +169,7 @@ record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
 
     /** 0 where the item has no attachment. */
     private long attachmentBytes(int i) {
-        if (sizes == Sizes.SMALL || i % 20 != 7) {
+        if (sizes != Sizes.MIXED || i % 20 != 7) {
             return 0;
         }
         return i % 500 == 7 ? 1_000_000L + i % 9 * 750_000 : 20_000L + i % 19 * 9_500; // in base64 a third more

@@ -21,7 +21,7 @@ class ManyItemsTest {
     void manySmallItemsArriveOnceFromAFewStagedObjectsAndASecondRunImportsNothing() throws Exception {
         GeneratedItems items = new GeneratedItems(1_500, MAILBOXES);
         try (Dovecot dovecot = Dovecot.builder().start();
-                ScaleBench bench = new ScaleBench(folder, items, List.of("-Xmx128m"))) {
+                ScaleBench bench = new ScaleBench(folder, items, Launch.byClassPath(List.of("-Xmx128m")))) {
             Map<String, String> keys = ScaleBench.mail(dovecot.port());
             Figures first = bench.run("first", keys);
             assertThat(first.exitCode()).as(first.output()).isZero();

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.mobilearchive.connector.command.ArchiveConnector;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
@@ -24,16 +22,13 @@ final class ScaleBench implements AutoCloseable {
     private final GeneratedItems items;
     private final SiteData day;
     private final SimulatedSite site;
-    private final List<String> java;
+    private final Launch launch;
 
-    /**
-     * @param folder of the configuration, the ledger and the staging; made where it is missing
-     * @param java options of the connector's JVM, such as {@code -Xmx256m}
-     */
-    ScaleBench(Path folder, GeneratedItems items, List<String> java) throws IOException {
+    /** @param folder of the configuration, the ledger and the staging; made where it is missing */
+    ScaleBench(Path folder, GeneratedItems items, Launch launch) throws IOException {
         this.folder = folder;
         this.items = items;
-        this.java = java;
+        this.launch = launch;
         day = items.write(Files.createDirectories(folder).resolve("day"));
         site = new SimulatedSite(day, SiteSettings.of("org", SITE_PASSWORD));
         site.fault(items);
@@ -44,12 +39,20 @@ final class ScaleBench implements AutoCloseable {
         return Map.of("mailbox.host", "127.0.0.1", "mailbox.port", Integer.toString(port), "mailbox.tls", "none");
     }
 
+    /** A secret of the configuration, for the runs to come. */
+    void secret(String key, String value) throws IOException {
+        Files.writeString(Files.createDirectories(secrets()).resolve(key), value);
+    }
+
+    private Path secrets() {
+        return folder.resolve("secrets");
+    }
+
     private void configure(Map<String, String> more) throws IOException {
-        Path secrets = Files.createDirectories(folder.resolve("secrets"));
-        Files.writeString(secrets.resolve("telemessage.password"), SITE_PASSWORD);
-        Files.writeString(secrets.resolve("mailbox.password"), Dovecot.PASSWORD);
+        secret("telemessage.password", SITE_PASSWORD);
+        secret("mailbox.password", Dovecot.PASSWORD);
         Properties keys = new Properties();
-        keys.setProperty("secrets.folder", secrets.toString());
+        keys.setProperty("secrets.folder", secrets().toString());
         keys.setProperty("telemessage.base-url", site.baseUri().toString());
         keys.setProperty("telemessage.username", "org");
         keys.setProperty("mapping.custom.file", day.mapping().toString());
@@ -74,8 +77,7 @@ final class ScaleBench implements AutoCloseable {
         configure(keys);
         Path output = folder.resolve(name + ".txt");
         Path collections = folder.resolve(name + "-gc.log");
-        Cost cost = Cost.of(List.of(new ProcessBuilder(command(name, window, collections))
-                .redirectErrorStream(true)
+        Cost cost = Cost.of(List.of(launch.connector(List.of("-Xlog:gc:file=" + collections), once(window))
                 .redirectOutput(output.toFile())));
         return new Figures(
                 cost,
@@ -84,16 +86,8 @@ final class ScaleBench implements AutoCloseable {
                 Files.size(folder.resolve("ledger.mv.db")));
     }
 
-    private List<String> command(String name, Window window, Path collections) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        java.forEach(option -> command.add(option.replace("%name", name)));
-        command.addAll(List.of(
-                "-Xlog:gc:file=" + collections,
-                "-Dconnector.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ArchiveConnector.class.getName(),
+    private List<String> once(Window window) {
+        return List.of(
                 "once",
                 "--config",
                 folder.toString(),
@@ -102,8 +96,7 @@ final class ScaleBench implements AutoCloseable {
                 "--from",
                 window.from().toString(),
                 "--to",
-                window.to().toString()));
-        return command;
+                window.to().toString());
     }
 
     /** How many objects are staged. */

@@ -126,6 +126,14 @@ public final class Dovecot implements AutoCloseable {
                 .toList();
     }
 
+    /** How many messages are in a folder of these mailboxes, all of them together. */
+    public long messages(List<String> mailboxes, String name) throws IOException {
+        Path users = Files.write(folder.resolve("users"), mailboxes);
+        return lines("mailbox", "status", "-F", users.toString(), "messages", name)
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf('\t') + 1)))
+                .sum();
+    }
+
     /** A header of every message in a folder of a mailbox. */
     public List<String> headers(String mailbox, String folder, String header) throws IOException {
         return lines("fetch", "-u", mailbox, "hdr." + header.toLowerCase(Locale.ROOT), "mailbox", folder)

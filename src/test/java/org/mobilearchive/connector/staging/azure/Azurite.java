@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -93,6 +94,11 @@ public final class Azurite implements AutoCloseable {
     /** A new, private container. */
     public BlobContainerClient newContainer() {
         return client().createBlobContainer("c" + UUID.randomUUID());
+    }
+
+    /** The CPU time of its process so far; zero where the system does not tell. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override
