@@ -68,10 +68,10 @@ class DeliveryLedgerTest {
 
     @Test
     void aMailboxWithManyCopiesDoesNotComeBeforeThoseWithFew() {
-        ledger.runDay(3, prepared("0", "ann@x.com", "zoe@x.com"), prepared("1", "ann@x.com"), prepared("2", "bob@x.com"));
+        ledger.runDay(
+                3, prepared("0", "ann@x.com", "zoe@x.com"), prepared("1", "ann@x.com"), prepared("2", "bob@x.com"));
 
-        assertThat(ledger.deliveries.mailboxesWithPending(null))
-                .containsExactly("bob@x.com", "zoe@x.com", "ann@x.com");
+        assertThat(ledger.deliveries.mailboxesWithPending(null)).containsExactly("bob@x.com", "zoe@x.com", "ann@x.com");
     }
 
     @Test
