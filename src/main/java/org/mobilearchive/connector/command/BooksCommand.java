@@ -55,6 +55,14 @@ abstract class BooksCommand implements Callable<Integer> {
         if (answered.isPresent()) {
             return answered.getAsInt();
         }
+        int code = inThisProcess(installation);
+        if (needsWholeConnector()) {
+            ClassArchive.make();
+        }
+        return code;
+    }
+
+    private int inThisProcess(Installation installation) throws Exception {
         try (Connector connector =
                 needsWholeConnector() ? Connector.once(installation) : Connector.books(installation)) {
             return work(connector);

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ManagementMBeansLevel;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
@@ -105,7 +106,12 @@ public final class Connector implements AutoCloseable {
 
     /** The same with a clock of one's own. */
     public static Connector once(Installation installation, InstantSource clock) throws Exception {
-        return of(installation.with(Map.of("schedule.enabled", "false")), clock).startOrClose();
+        Connector connector = of(installation.with(Map.of("schedule.enabled", "false")), clock);
+        // MBeans of each step are for a service that is watched, and take a tenth of a run over an empty day
+        connector.main.configure().setJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly);
+        // Milliseconds that the end of a run waits for those who wait for messages
+        connector.main.addInitialProperty("camel.component.seda.default-poll-timeout", "100");
+        return connector.startOrClose();
     }
 
     /** A started connector that has the ledger open and reads staging, and needs no site, mapping or mailbox for it. */
@@ -157,9 +163,9 @@ public final class Connector implements AutoCloseable {
     static Function<String, String> keys(Installation installation, UnaryOperator<SettingsCheck> rules)
             throws Exception {
         Map<String, String> values = new HashMap<>();
-        try (Connector connector = of(installation, rules, beans -> {})) {
-            connector.main.configure().setRoutesIncludePattern("false");
-            connector.main.start();
+        try (Connector connector = of(installation, rules, Preparation.NO_BEANS)) {
+            connector.main.configure().withRoutesIncludePattern("false").setJmxEnabled(false);
+            connector.main.init(); // the values are known then, and nothing has to start for them
             PropertiesComponent properties =
                     (PropertiesComponent) connector.context().getPropertiesComponent();
             Settings.names()

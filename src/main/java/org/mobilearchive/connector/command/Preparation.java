@@ -25,6 +25,9 @@ final class Preparation extends MainListenerSupport {
         void bind(Beans beans) throws Exception;
     }
 
+    /** For the values of the configuration alone: no routes are looked at, because none will be read. */
+    static final Binding NO_BEANS = beans -> {};
+
     private final Installation installation;
     private final UnaryOperator<SettingsCheck> rules;
     private final Binding binding;
@@ -53,6 +56,12 @@ final class Preparation extends MainListenerSupport {
         SettingsCheck check = new SettingsCheck(properties::resolveProperty, installation.profile());
         installation.files().forEach(file -> check.keys(file.toString(), SettingsFile.keys(file)));
         rules.apply(check.keys("--set", installation.overrides().keySet())).throwIfProblems();
+        if (binding != NO_BEANS) {
+            prepareRoutes(main);
+        }
+    }
+
+    private void prepareRoutes(BaseMainSupport main) {
         RouteFiles.check(installation);
         try {
             binding.bind(new Beans(main.getCamelContext(), clock));

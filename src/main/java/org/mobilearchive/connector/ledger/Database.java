@@ -71,7 +71,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static ConnectionPool migrated(LedgerUrl place, ConnectionPool pool) {
-        pool.orAbandon(() -> Schema.migrate(pool.source(), place.display()));
+        if (!pool.orAbandon(() -> SchemaHistory.isComplete(pool.source()))) {
+            pool.orAbandon(() -> Schema.migrate(pool.source(), place.display()));
+        }
         return pool;
     }
 

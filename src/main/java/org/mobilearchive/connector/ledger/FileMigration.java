@@ -28,7 +28,7 @@ final class FileMigration {
     ConnectionPool open() {
         if (Files.exists(place.database())) {
             ConnectionPool pool = ConnectionPool.open(place, user, password);
-            if (pool.orAbandon(() -> Schema.isUpToDate(pool.source(), place.display()))) {
+            if (pool.orAbandon(() -> isUpToDate(pool))) {
                 return pool;
             }
             pool.close();
@@ -42,6 +42,10 @@ final class FileMigration {
                     e);
         }
         return ConnectionPool.open(place, user, password);
+    }
+
+    private boolean isUpToDate(ConnectionPool pool) {
+        return SchemaHistory.isComplete(pool.source()) || Schema.isUpToDate(pool.source(), place.display());
     }
 
     private void migrate(Path database, Path next) throws IOException {
