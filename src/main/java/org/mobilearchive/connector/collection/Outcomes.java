@@ -3,7 +3,6 @@ package org.mobilearchive.connector.collection;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.FaultText;
@@ -43,7 +42,7 @@ public final class Outcomes {
             RenderedMessage rendered,
             StagedObject message,
             List<Part> parts,
-            Collection<String> mailboxes) {
+            Mapping mapping) {
         return new ItemOutcome.Prepared(
                 item.key(),
                 item.archivedAt(),
@@ -53,7 +52,7 @@ public final class Outcomes {
                 null,
                 message,
                 staged(parts),
-                mailboxes);
+                mapping.mailboxes());
     }
 
     /** Nobody in it has a mailbox. */

@@ -11,6 +11,7 @@ import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.ledger.ItemOutcome;
 import org.mobilearchive.connector.ledger.ItemOutcome.Prepared;
+import org.mobilearchive.connector.message.RenderedMessage;
 import org.mobilearchive.connector.staging.Pack;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.slf4j.Logger;
@@ -36,12 +37,13 @@ public final class Packs {
     }
 
     /** Whether a message is small enough for a pack: as small as the spool keeps in memory. */
-    public boolean takes(Content message) {
-        return message.size() <= Spool.MEMORY_BYTES;
+    public boolean takes(RenderedMessage message) {
+        return message.content().size() <= Spool.MEMORY_BYTES;
     }
 
     /** Adds a message; what is returned gets its name by {@link #named}. */
-    public StagedObject add(Pack pack, Content message) throws IOException {
+    public StagedObject add(Pack pack, RenderedMessage rendered) throws IOException {
+        Content message = rendered.content();
         return new StagedObject(UNNAMED, pack.add(message), message.size(), message.sha256());
     }
 

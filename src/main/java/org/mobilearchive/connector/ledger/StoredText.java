@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.ledger;
 
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,12 +9,17 @@ import java.util.regex.Pattern;
  * no form for, and the backslash are escaped. Any other text is stored as it is.
  */
 final class StoredText {
+    private static final IntPredicate ANY_UNSTORABLE =
+            unit -> unit == '\\' || unit == 0 || Character.isSurrogate((char) unit);
     private static final Pattern UNSTORABLE = Pattern.compile("[\\\\\\x00\\ud800-\\udfff]");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:\\\\|u([0-9a-f]{4}))");
 
     private StoredText() {}
 
     static String encode(String text) {
+        if (text.chars().noneMatch(ANY_UNSTORABLE)) { // nearly all of some dozen texts of each item
+            return text;
+        }
         // A surrogate that is one of a pair is part of a code point, which the pattern does not match
         return UNSTORABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(escape(found.group())));
     }

@@ -97,6 +97,11 @@ public final class ParticipantMapper {
         return new ParticipantMapper(custom, directory, customEnabled, automaticEnabled, numbers);
     }
 
+    /** Whether the item belongs to nobody here: it becomes a dead letter. */
+    public boolean isUnmapped(Mapping mapping) {
+        return mapping.isUnmapped();
+    }
+
     /** Maps an item by one snapshot of the custom mapping. */
     public Mapping map(Item item) {
         return new ItemMapping(item, custom == null ? null : custom.get(), directory, automatic, numbers).result();

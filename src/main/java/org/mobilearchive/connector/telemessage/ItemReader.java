@@ -52,6 +52,21 @@ public final class ItemReader {
         }
     }
 
+    /** Whether what was read is no item. Routes ask it here, for Camel hashes an instance that it is to ask itself. */
+    public boolean isInvalid(ItemReading reading) {
+        return reading.isInvalid();
+    }
+
+    /** Whether the words alone are over the limit. */
+    public boolean isTooLarge(ItemReading reading) {
+        return reading.isTooLarge();
+    }
+
+    /** The item of a reading that is neither. */
+    public Item item(ItemReading reading) {
+        return ((ItemReading.Readable) reading).item();
+    }
+
     private static ItemReading tooLarge(RawItem raw, ItemBoundException e) throws IOException {
         ItemKey key = ItemKeyFinder.find(raw);
         String detail = e.getMessage() + "; raise limits.item-bytes and replay";
