@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,10 @@ class RunProgressTest {
             SingleRun run = new SingleRun(connector, new Window(day.from(), day.to()), caller);
             CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> code(run));
             try {
-                await().untilAsserted(() -> assertThat(Screen.after(terminal.toString()))
+                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(Screen.after(terminal.toString()))
                         .contains("whatsapp               0      0         0       0        0        -           -"));
                 Runs runs = connector.bean("runs", Runs.class);
-                await().untilAsserted(() -> assertThat(runs.underWay(ARCHIVERS::contains))
+                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(runs.underWay(ARCHIVERS::contains))
                         .extracting(RunUnderWay::toList, RunUnderWay::uncounted)
                         .containsExactly(tuple(2L, 0)));
                 assertThat(runs.underWay(archiver -> false)).isEmpty();

@@ -71,6 +71,7 @@ class OldLedgerTest {
         for (int i = 0; i < 5; i++) {
             Process process = start();
             await().pollInterval(Duration.ofMillis(1))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> Files.exists(folder.resolve("data/ledger.migration.mv.db")) || !process.isAlive());
             process.destroyForcibly().waitFor();
 

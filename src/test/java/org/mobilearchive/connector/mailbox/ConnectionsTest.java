@@ -114,7 +114,8 @@ class ConnectionsTest {
     void aConnectionAtRestIsClosed() throws Exception {
         try (MailboxClient client = client(8, Duration.ofMillis(100), Duration.ofMinutes(1))) {
             client.status("dana@example.com", FOLDER);
-            await().untilAsserted(() -> assertThat(server.open()).isZero());
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(server.open()).isZero());
             assertThat(server.count("LOGOUT")).isEqualTo(1);
             assertThat(client.status("dana@example.com", FOLDER).uidNext()).isEqualTo(1);
         }

@@ -79,7 +79,8 @@ class ThrottlingTest {
     void afterTheWaitTheMailboxIsUsedAgain() throws Exception {
         server.on("APPEND", turn -> turn.take().no("Suggested Backoff Time: 50 milliseconds"));
         append(message(1));
-        await().untilAsserted(() -> assertThat(append(message(1))).hasOnlyElementsOfType(Appended.class));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(append(message(1))).hasOnlyElementsOfType(Appended.class));
     }
 
     @ParameterizedTest

@@ -130,6 +130,7 @@ final class World implements AutoCloseable {
     void settle() {
         // GreenMail throws in its own threads where a connection is lost
         await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(2))
                 .until(() ->
                         RunningContext.of(connector()).getInflightRepository().size() == 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,8 @@ class RouteCoverageTest {
             assertThat(reasons).containsExactlyInAnyOrder(Reason.UNMAPPED, Reason.OVERSIZED, Reason.INVALID);
             assertThat(connector.work().spooled()).isEmpty();
             // a run delivers what was nudged as well, and need not wait for the nudge
-            await().untilAsserted(() -> assertThat(withoutExchanges(connector)).isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(withoutExchanges(connector)).isEmpty());
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class Postgres implements AutoCloseable {
         command.addAll(List.of("-c", "fsync=off", "-c", "max_connections=300", "-c", "shared_buffers=32MB"));
         process = new ServerProcess(folder, port, command);
         // it listens before it lets anybody in
-        Awaitility.await().ignoreExceptions().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
             execute("postgres", "SELECT 1");
             return true;
         });

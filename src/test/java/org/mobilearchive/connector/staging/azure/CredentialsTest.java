@@ -86,7 +86,7 @@ class CredentialsTest extends WithAzurite {
         try (StagingRoutes signed = signed(sas)) {
             StagedObject before = signed.put(content);
             assertThat(blob(before).exists()).isTrue();
-            Awaitility.await().until(() -> isRefused(signed));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isRefused(signed));
 
             proxy.plan((method, number) -> NONE);
             MemoryContent other = MemoryContent.of(new byte[] {1});
