@@ -61,19 +61,19 @@ class EveryPointTest {
 
     @Test
     void anEffectThatFailsForTheRestOfTheRunLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.FOR_EVER, step(2));
+        failAtEveryPoint(0, Mode.FOR_EVER, step(1));
     }
 
     @Test
     void aRunThatEndsInTheMiddleLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.CRASH, step(2));
+        failAtEveryPoint(0, Mode.CRASH, step(1));
     }
 
     @Test
     void aRecoveryThatEndsInTheMiddleLosesAndRepeatsNothing() throws Exception {
         int all = failAt(0, Mode.CRASH, Integer.MAX_VALUE).count();
         for (int first : new int[] {all / 3, all * 2 / 3}) {
-            failAtEveryPoint(first, Mode.CRASH, step(8));
+            failAtEveryPoint(first, Mode.CRASH, step(4));
         }
     }
 
