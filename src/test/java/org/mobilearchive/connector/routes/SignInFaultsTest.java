@@ -53,6 +53,24 @@ class SignInFaultsTest {
     }
 
     @Test
+    void aTokenThatExpiresWhileAttachmentsAreFetchedSideBySideIsRenewedOnce() throws Exception {
+        Day day = new Day(folder.resolve("day"));
+        for (int i = 1; i <= 20; i++) {
+            day.file("A-" + i, "f", new byte[] {1, 2, 3});
+        }
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
+            RunSummary summary = connector.run((request, proper) -> {
+                if (request.kind() == Kind.ATTACHMENT && request.count() == 5) {
+                    connector.site().revokeTokens();
+                }
+                return proper.get();
+            });
+            assertThat(summary.imported()).isEqualTo(20);
+            assertThat(connector.requests(Kind.TOKEN)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void connectorsThatShareATokenAllGoOnWhenItExpires() throws Exception {
         List<String> archivers = List.of("telegram", "enterprise-number", "whatsapp", "wechat");
         Day day = new Day(folder.resolve("day"));
