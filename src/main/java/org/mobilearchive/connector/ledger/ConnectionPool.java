@@ -46,6 +46,8 @@ final class ConnectionPool implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(place.sessionSettings());
+        // Commits them: else the session's first rollback takes them back
+        config.setIsolateInternalQueries(true);
         config.setDataSourceProperties(place.standards());
         try {
             return new HikariDataSource(config);

@@ -157,7 +157,6 @@ public final class Database implements AutoCloseable {
     /** Reads by one transaction that sees one moment of the ledger, whatever others write meanwhile. */
     <T> T snapshot(Tx.Work<T> work) {
         return attempts(() -> once(work, connection -> {
-            connection.rollback(); // the pool's look at it has begun a transaction
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE); // the pool sets it back
         }));
     }

@@ -49,6 +49,20 @@ class LostConnectionTest {
                 .hasMessageContaining("cannot be reached");
     }
 
+    @Test
+    void noTransactionThatIsUndoneTakesAwayWhatEndsASleepersSession() {
+        try (LedgerFixture ledger = new LedgerFixture(Postgres.shared().newDatabase())) {
+            assertThatThrownBy(() -> ledger.database.transaction(tx -> {
+                        throw new IllegalStateException("undone");
+                    }))
+                    .hasMessage("undone");
+            assertThat(ledger.value("SELECT current_setting('idle_in_transaction_session_timeout') AS v"))
+                    .isEqualTo("15s");
+            assertThat(ledger.value("SELECT current_setting('lock_timeout') AS v"))
+                    .isEqualTo("30s");
+        }
+    }
+
     private static void startAgain(Postgres server) {
         try {
             server.startAgain();
