@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The content of a file that an operator may replace at any time. It is looked at once a second at most, and read
  * again when it has changed and then rested for a second, so that a file half written is left alone; what is bad is
- * logged once, and the last good content stays. Thread-safe: one thread reads, the others go on with what there is.
+ * logged once, and the last good content stays. Thread-safe: one thread reads, and who asks meanwhile waits for what it
+ * finds, so that items side by side are mapped alike.
  */
 final class WatchedFile<T> {
     static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -63,10 +64,12 @@ final class WatchedFile<T> {
 
     /** The content of the file, whole: at most some seconds older than the file. */
     T current() {
-        Instant now = clock.instant();
-        if (isDue(now) && reading.tryLock()) {
+        if (isDue()) {
+            reading.lock();
             try {
-                look(now);
+                if (isDue()) { // else another thread has looked meanwhile
+                    look(clock.instant());
+                }
             } finally {
                 looked = clock.instant();
                 reading.unlock();
@@ -81,8 +84,8 @@ final class WatchedFile<T> {
     }
 
     /* A clock that was set back must not stop the looking. */
-    private boolean isDue(Instant now) {
-        return Duration.between(looked, now).abs().compareTo(INTERVAL) >= 0;
+    private boolean isDue() {
+        return Duration.between(looked, clock.instant()).abs().compareTo(INTERVAL) >= 0;
     }
 
     private void look(Instant now) {
