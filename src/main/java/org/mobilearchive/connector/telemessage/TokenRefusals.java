@@ -1,7 +1,9 @@
 package org.mobilearchive.connector.telemessage;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.telemessage.SiteException.Refused;
 
 /**
@@ -17,9 +19,9 @@ public final class TokenRefusals {
     private final Map<String, Refusals> refused = new ConcurrentHashMap<>();
 
     /** A token that ends while several requests are under way is refused once for each, and counts once. */
-    private record Refusals(SiteToken last, int tokens) {
-        Refusals and(SiteToken token) {
-            return token.equals(last) ? this : new Refusals(token, tokens + 1);
+    private record Refusals(@Nullable SiteToken last, int tokens) {
+        Refusals and(@Nullable SiteToken token) {
+            return Objects.equals(token, last) ? this : new Refusals(token, tokens + 1);
         }
     }
 
@@ -32,10 +34,10 @@ public final class TokenRefusals {
      * Takes notice of the answer to a request with a token.
      *
      * @param path of the request, by the source contract
-     * @param token that it bore
+     * @param token that it bore; null if another request had found out meanwhile that it ended
      * @param status of the answer
      */
-    public void note(String path, SiteToken token, int status) {
+    public void note(String path, @Nullable SiteToken token, int status) {
         if (status == STATUS) {
             refused.merge(kind(path), new Refusals(token, 1), (before, now) -> before.and(token));
         } else {
@@ -46,10 +48,11 @@ public final class TokenRefusals {
     /**
      * Whether a request is of any use.
      *
+     * @param path of the request; null for a sign-in that no request asks for
      * @throws Refused if {@value #LIMIT} of its kind were refused in a row
      */
-    public void check(String path) throws Refused {
-        Refusals refusals = refused.get(kind(path));
+    public void check(@Nullable String path) throws Refused {
+        Refusals refusals = path == null ? null : refused.get(kind(path));
         if (refusals != null && refusals.tokens() >= LIMIT) {
             throw new Refused("the archive site does not accept the tokens that it gives (HTTP 401), " + LIMIT
                     + " times in a row: nothing of the kind is asked for in the rest of this run."

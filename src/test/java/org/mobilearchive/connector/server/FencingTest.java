@@ -34,7 +34,7 @@ import org.mobilearchive.connector.routes.WorkFolder;
 class FencingTest {
     private static final String ANA = "ana@example.test";
     private static final int ITEMS = 60;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
     Path folder;
