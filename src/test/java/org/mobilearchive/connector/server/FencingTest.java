@@ -33,7 +33,7 @@ import org.mobilearchive.connector.routes.WorkFolder;
 /** Two processes of the connector, with one ledger, one folder of data and one mailbox. */
 class FencingTest {
     private static final String ANA = "ana@example.test";
-    private static final int ITEMS = 300;
+    private static final int ITEMS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
