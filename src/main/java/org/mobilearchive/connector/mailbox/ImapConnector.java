@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -12,13 +13,15 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections that are protected as configured and signed in to one mailbox. Safe for many threads. */
-final class ImapConnector {
+final class ImapConnector implements AutoCloseable {
     private final MailboxSettings settings;
+    private final ScheduledExecutorService writeTimeouts = WriteTimeouts.start();
     private final Properties properties;
 
     ImapConnector(MailboxSettings settings, @Nullable SSLContext tls) {
         this.settings = settings;
         this.properties = properties(settings, tls);
+        properties.put("mail.imap.executor.writetimeout", writeTimeouts);
     }
 
     /** A new connection, signed in. */
@@ -35,6 +38,12 @@ final class ImapConnector {
                 protocol.disconnect();
             }
         }
+    }
+
+    /** Nothing more can be written over connections that are still open. */
+    @Override
+    public void close() {
+        writeTimeouts.shutdownNow();
     }
 
     private ImapProtocol open() throws MailboxUnavailableException {

@@ -19,11 +19,13 @@ final class MailboxPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxPool.class);
 
     private final MailboxSettings settings;
+    private final ImapConnector connector;
     private final Rests rests;
     private final GenericKeyedObjectPool<String, MailboxConnection> connections;
 
     MailboxPool(MailboxSettings settings, ImapConnector connector) {
         this.settings = settings;
+        this.connector = connector;
         this.rests = new Rests(settings.clock());
         this.connections = new GenericKeyedObjectPool<>(new Factory(connector), limits(settings));
     }
@@ -72,6 +74,7 @@ final class MailboxPool implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        connector.close();
     }
 
     private MailboxConnection borrow(String mailbox) throws MailboxUnavailableException {
