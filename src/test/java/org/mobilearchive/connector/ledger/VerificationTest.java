@@ -124,6 +124,25 @@ class VerificationTest {
         assertThat(differences()).anyMatch(line -> line.contains(difference));
     }
 
+    @Test
+    void aBlockThatWasWrittenAnewWithARightHashIsFound() throws IOException {
+        AuditBlock block = ledger.database.transaction(tx -> AuditLog.after(tx, 0, 100)).stream()
+                .filter(one -> one.body().contains("a@x.com"))
+                .findFirst()
+                .orElseThrow();
+        AuditBlock forged = AuditBlock.of(
+                block.number(), block.time(), block.body().replace("a@x.com", "e@x.com"), block.previous());
+        assertThat(forged.isSound()).isTrue();
+        ledger.database.transaction(tx -> tx.update(
+                "UPDATE audit SET body = ?, hash = ? WHERE block_no = ?",
+                forged.body(),
+                forged.hash(),
+                forged.number()));
+
+        assertThat(differences())
+                .contains("audit log: block " + (block.number() + 1) + " does not follow the one before it");
+    }
+
     @ParameterizedTest
     @CsvSource({"pages", "journals", "messages", "originals", "audit"})
     void whatWasChangedOrRemovedInStagingIsFound(String kind) throws IOException {
