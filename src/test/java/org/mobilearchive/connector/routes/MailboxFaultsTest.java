@@ -1,19 +1,30 @@
 package org.mobilearchive.connector.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.server.FaultProxy;
 
 /** A mailbox that cannot be reached keeps its own copies waiting, and nobody else's. */
 class MailboxFaultsTest {
     private static final String FOR_BOTH = "\"sender\":{\"email\":\"" + Day.ANA + "\"},\"recipients\":[{\"email\":\""
             + Day.BEN + "\"}],\"text\":\"for both\"";
+
+    /** With one connection: the pool's thread, and the one of the run. */
+    private static final int WORKERS = 2;
 
     @TempDir
     Path folder;
@@ -52,5 +63,43 @@ class MailboxFaultsTest {
             assertThat(mail.ids(Day.ANA, ConnectorUnderTest.FOLDER)).containsExactly("A-1", "A-2");
             assertThat(mail.ids(Day.BEN, ConnectorUnderTest.FOLDER)).containsExactly("A-1");
         }
+    }
+
+    @Test
+    void mailboxesThatCannotBeReachedNowHoldNoWorkerWhileTheyAreWaitedFor() throws Exception {
+        Day day = new Day(folder.resolve("day")).mailbox("cleo@example.test");
+        List<String> mailboxes = List.of(Day.ANA, Day.BEN, "cleo@example.test");
+        for (String mailbox : mailboxes) {
+            day.item(Day.ARCHIVER, mailbox, Day.from(mailbox) + ",\"text\":\"Ok\"");
+        }
+        server.start();
+        mailboxes.forEach(mailbox -> server.setUser(mailbox, mailbox, "secret"));
+        MailAccount direct = new MailAccount("127.0.0.1", server.getImap().getPort(), "secret");
+        try (FaultProxy proxy = new FaultProxy(direct.port())) {
+            AtomicInteger refused = new AtomicInteger();
+            proxy.rewriteAnswers(line -> line.contains(" OK LOGIN") && refused.incrementAndGet() <= WORKERS
+                    ? line.replace(" OK ", " NO [UNAVAILABLE] ")
+                    : line);
+            MailAccount mail = new MailAccount("127.0.0.1", proxy.port(), "secret");
+            Map<String, String> keys = Map.of("mailbox.connections", "1", "retry.delay", "30s");
+            try (ConnectorUnderTest connector = ConnectorUnderTest.startWith(mail, folder.resolve("work"), day, keys)) {
+                CompletableFuture<RunSummary> run = CompletableFuture.supplyAsync(connector::run);
+                await().atMost(Duration.ofSeconds(25))
+                        .until(() -> copies(direct, mailboxes) == mailboxes.size() - WORKERS || run.isDone());
+                assertThat(run).isNotDone();
+                assertThat(proxy.count("LOGIN")).isEqualTo(mailboxes.size());
+
+                assertThat(run.get(1, TimeUnit.MINUTES).complete()).isTrue();
+                assertThat(copies(direct, mailboxes)).isEqualTo(mailboxes.size());
+            }
+        }
+    }
+
+    private static int copies(MailAccount mail, List<String> mailboxes) throws Exception {
+        int copies = 0;
+        for (String mailbox : mailboxes) {
+            copies += mail.ids(mailbox, ConnectorUnderTest.FOLDER).size();
+        }
+        return copies;
     }
 }
