@@ -148,7 +148,9 @@ public final class DeliveryLedger {
     }
 
     /**
-     * Writes what became of the batch and gives the mailbox's lease up, in one transaction.
+     * Writes what became of the batch and gives the mailbox's lease up, in one transaction. A crash may still take it
+     * back until the next intent or the end of the run is written durably: the batch is in doubt then, as it was before,
+     * and its messages are found where they are.
      *
      * @param outcomes one for each delivery, in the batch's order
      * @throws FencedException if the mailbox's lease is lost: nothing is written, and the intents stay
@@ -158,7 +160,7 @@ public final class DeliveryLedger {
             throw new IllegalArgumentException(
                     "a batch of " + batch.size() + " deliveries needs as many outcomes, and has " + outcomes.size());
         }
-        return database.durably(tx -> {
+        return database.transaction(tx -> {
             long token = hold(tx, batch);
             Instant now = database.clock().instant();
             Confirmation confirmation = Confirmation.of(tx, batch, now);

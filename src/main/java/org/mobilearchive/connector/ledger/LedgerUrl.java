@@ -27,7 +27,9 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
     // Chunks of the file are written anew only where less than half of what is in them is still of use: at the standard
     // of 90 % that is much of all writing
     private static final String STORING = ";AUTO_COMPACT_FILL_RATE=50";
-    private static final String SETTINGS = CLOSING + STORING;
+    // Statements that a connection keeps parsed: all that a run repeats; the standard are 8
+    private static final String PARSING = ";QUERY_CACHE_SIZE=64";
+    private static final String SETTINGS = CLOSING + STORING + PARSING;
 
     static LedgerUrl of(String url) {
         if (url.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {
