@@ -17,6 +17,8 @@ public final class Database implements AutoCloseable {
     private final InstantSource clock;
     private final @Nullable Checkpoint checkpoint;
     private final @Nullable LedgerFiles files;
+    // Of the audit log; committed, and on the disk or not
+    private final AtomicReference<@Nullable AuditBlock> newest = new AtomicReference<>();
 
     private Database(LedgerUrl place, ConnectionPool pool, InstantSource clock, @Nullable LedgerFiles files) {
         this.display = place.display();
@@ -136,22 +138,21 @@ public final class Database implements AutoCloseable {
         T run() throws SQLException;
     }
 
-    /** Runs the work in one transaction, which nothing can lose any more when this returns. */
+    /** Runs the work in one transaction, which nothing can lose any more when this returns, nor any before it. */
     <T> T durably(Tx.Work<T> work) {
-        AtomicReference<@Nullable AuditBlock> last = new AtomicReference<>();
-        T result = transaction(tx -> {
-            T done = work.in(tx);
-            last.set(tx.last());
-            return done;
-        });
+        T result = transaction(work);
+        makeDurable();
+        return result;
+    }
+
+    private void makeDurable() {
+        AuditBlock block = newest.get();
         if (checkpoint != null) {
             checkpoint.run();
         }
-        AuditBlock block = last.get();
         if (files != null && block != null) {
             files.durable(block);
         }
-        return result;
     }
 
     /** Reads by one transaction that sees one moment of the ledger, whatever others write meanwhile. */
@@ -170,13 +171,22 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.connection()) {
             try {
                 preparation.of(connection);
-                T result = work.in(new Tx(connection, Lease.Moment.of(clock)));
+                Tx tx = new Tx(connection, Lease.Moment.of(clock));
+                T result = work.in(tx);
                 commit(connection);
+                note(tx.last());
                 return result;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private void note(@Nullable AuditBlock last) {
+        if (last != null) {
+            newest.accumulateAndGet(
+                    last, (known, other) -> known == null || known.number() < other.number() ? other : known);
         }
     }
 
@@ -202,7 +212,11 @@ public final class Database implements AutoCloseable {
             return;
         }
         try {
-            pool.close();
+            try {
+                makeDurable();
+            } finally {
+                pool.close();
+            }
         } catch (RuntimeException e) {
             if (files != null) {
                 files.abandon();

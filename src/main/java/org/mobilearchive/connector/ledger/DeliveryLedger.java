@@ -149,8 +149,8 @@ public final class DeliveryLedger {
 
     /**
      * Writes what became of the batch and gives the mailbox's lease up, in one transaction. A crash may still take it
-     * back until the next intent or the end of the run is written durably: the batch is in doubt then, as it was before,
-     * and its messages are found where they are.
+     * back until the next durable write: the batch is in doubt then, as it was before, and its messages are found where
+     * they are.
      *
      * @param outcomes one for each delivery, in the batch's order
      * @throws FencedException if the mailbox's lease is lost: nothing is written, and the intents stay
