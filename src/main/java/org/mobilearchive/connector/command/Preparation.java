@@ -12,13 +12,9 @@ import org.mobilearchive.connector.ledger.FaultText;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.SecretFiles;
 import org.mobilearchive.connector.settings.SettingsCheck;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Refuses to go on where the configuration is wrong, then makes what the routes call. */
 final class Preparation extends MainListenerSupport {
-    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
-
     /** Which beans are made. */
     @FunctionalInterface
     interface Binding {
@@ -38,11 +34,6 @@ final class Preparation extends MainListenerSupport {
         this.rules = rules;
         this.binding = binding;
         this.clock = clock;
-    }
-
-    @Override
-    public void afterStart(BaseMainSupport main) {
-        LOG.info("the connector is up; SIGTERM ends it");
     }
 
     @Override

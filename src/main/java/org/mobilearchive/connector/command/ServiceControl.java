@@ -45,6 +45,7 @@ final class ServiceControl extends MainListenerSupport {
                     socket.file(),
                     e.getMessage());
         }
+        LOG.info("the connector is up; SIGTERM ends it");
     }
 
     @Override
