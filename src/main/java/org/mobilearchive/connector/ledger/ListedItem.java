@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,34 +26,82 @@ record ListedItem(
         @Nullable Reason reason,
         long open,
         long refused) {
-    private static final int ROWS = 2000;
+    private static final int ITEMS = 2_000;
 
-    /** The next items of a window, in the order of their numbers. */
+    /** The next items of a window after the one of this number, in the order of their numbers; empty after the last. */
     static List<ListedItem> after(Tx tx, long window, long number) throws SQLException {
-        return tx.list(
+        List<Listing.Range> ranges = nextRanges(tx, window, number);
+        List<Long> numbers = ranges.stream()
+                .flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()))
+                .boxed()
+                .toList();
+        Map<Long, Standing> standings = new HashMap<>();
+        tx.list(
                 """
-                SELECT l.item_no, l.met, l.repeated, i.archived_at, i.state, i.reason, i.open_deliveries,
-                    i.refused_deliveries
-                FROM window_items l LEFT JOIN items i ON i.item_no = l.item_no
-                WHERE l.window_no = ? AND l.item_no > ?
-                ORDER BY l.item_no
-                """
-                        + "FETCH FIRST " + ROWS + " ROWS ONLY",
-                ListedItem::of,
-                window,
-                number);
+                SELECT item_no, archived_at, state, reason, open_deliveries, refused_deliveries
+                FROM items WHERE item_no = ANY(?)
+                """,
+                row -> standings.put(row.number("item_no"), Standing.of(row)),
+                numbers);
+        List<ListedItem> items = new ArrayList<>();
+        for (Listing.Range range : ranges) {
+            for (long item = range.first(); item <= range.last(); item++) {
+                items.add(of(item, range, standings.getOrDefault(item, Standing.NONE)));
+            }
+        }
+        return items;
     }
 
-    private static ListedItem of(Row row) throws SQLException {
+    /** Ranges after the item of this number, which ends one, with so many items together as are read at a time. */
+    private static List<Listing.Range> nextRanges(Tx tx, long window, long number) throws SQLException {
+        List<Listing.Range> ranges = new ArrayList<>();
+        long items = 0;
+        for (Listing.Range range : tx.list(
+                """
+                SELECT first_item_no, last_item_no, met, repeated FROM window_ranges
+                WHERE window_no = ? AND first_item_no > ?
+                ORDER BY first_item_no FETCH FIRST 100 ROWS ONLY
+                """,
+                Listing.Range::of,
+                window,
+                number)) {
+            if (items < ITEMS) {
+                ranges.add(range);
+                items += range.last() - range.first() + 1;
+            }
+        }
+        return ranges;
+    }
+
+    private static ListedItem of(long number, Listing.Range range, Standing standing) {
         return new ListedItem(
-                row.number("item_no"),
-                row.constant("met", Listing.Met.class),
-                row.flag("repeated"),
-                row.timeOrNull("archived_at"),
-                row.textOrNull("state") == null ? null : row.constant("state", ItemRow.State.class),
-                row.textOrNull("reason") == null ? null : row.constant("reason", Reason.class),
-                row.number("open_deliveries"),
-                row.number("refused_deliveries"));
+                number,
+                range.met(),
+                range.repeated(),
+                standing.archivedAt(),
+                standing.state(),
+                standing.reason(),
+                standing.open(),
+                standing.refused());
+    }
+
+    /** What the books say of an item now. */
+    private record Standing(
+            @Nullable Instant archivedAt,
+            ItemRow.@Nullable State state,
+            @Nullable Reason reason,
+            long open,
+            long refused) {
+        static final Standing NONE = new Standing(null, null, null, 0, 0);
+
+        static Standing of(Row row) throws SQLException {
+            return new Standing(
+                    row.timeOrNull("archived_at"),
+                    row.constant("state", ItemRow.State.class),
+                    row.textOrNull("reason") == null ? null : row.constant("reason", Reason.class),
+                    row.number("open_deliveries"),
+                    row.number("refused_deliveries"));
+        }
     }
 
     /** A copy of an item. */

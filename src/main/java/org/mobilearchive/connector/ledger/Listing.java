@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes which items a page of a window listed. */
@@ -17,6 +20,30 @@ final class Listing {
         OPEN,
         /** Imported or dead-lettered before: a duplicate. */
         SETTLED
+    }
+
+    /**
+     * Consecutive items of a window that the listing found alike.
+     *
+     * @param first number of the first
+     * @param last number of the last
+     * @param repeated whether an earlier window of the same run had listed them already
+     */
+    record Range(long first, long last, Met met, boolean repeated) {
+        /** The most items of a range, so that those around an item are found by their first one. */
+        static final int ITEMS = 1_000;
+
+        private boolean goesOnWith(long number, Met otherMet, boolean otherRepeated) {
+            return number == last + 1 && number - first < ITEMS && otherMet == met && otherRepeated == repeated;
+        }
+
+        static Range of(Row row) throws SQLException {
+            return new Range(
+                    row.number("first_item_no"),
+                    row.number("last_item_no"),
+                    row.constant("met", Met.class),
+                    row.flag("repeated"));
+        }
     }
 
     private final Tx tx;
@@ -31,41 +58,65 @@ final class Listing {
 
     /** Returns how many of the items this run had not listed before. */
     long write(Collection<String> hashes, Map<String, ItemRow> before, Map<String, ItemRow> after) throws SQLException {
-        Map<Long, Boolean> listed =
-                listed(after.values().stream().map(ItemRow::number).toList());
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        long first = 0;
-        for (String hash : hashes) {
-            long item = after.get(hash).number();
+        NavigableMap<Long, Met> items = new TreeMap<>();
+        hashes.forEach(hash -> items.put(after.get(hash).number(), met(before.get(hash))));
+        Map<Long, Boolean> listed = listed(items.navigableKeySet());
+        List<Range> ranges = new ArrayList<>();
+        items.forEach((item, met) -> {
             // true: by this window, false: by an earlier window of the run alone
             @Nullable Boolean here = listed.get(item);
             if (!Boolean.TRUE.equals(here)) {
-                rows.add(new Object[] {window.number(), item, met(before.get(hash)), here != null});
-                first += here == null ? 1 : 0;
+                add(ranges, item, met, here != null);
             }
+        });
+        tx.batch(
+                "INSERT INTO window_ranges (window_no, first_item_no, last_item_no, met, repeated) VALUES (?, ?, ?, ?, ?)",
+                ranges.stream()
+                        .map(range -> new Object[] {
+                            window.number(), range.first(), range.last(), range.met(), range.repeated()
+                        })
+                        .toList());
+        return items.size() - listed.size();
+    }
+
+    private static void add(List<Range> ranges, long item, Met met, boolean repeated) {
+        int last = ranges.size() - 1;
+        if (last >= 0 && ranges.get(last).goesOnWith(item, met, repeated)) {
+            ranges.set(last, new Range(ranges.get(last).first(), item, met, repeated));
+        } else {
+            ranges.add(new Range(item, item, met, repeated));
         }
-        tx.batch("INSERT INTO window_items (window_no, item_no, met, repeated) VALUES (?, ?, ?, ?)", rows);
-        return first;
     }
 
     /** Those of the items that the run listed before. Its windows are the latest that list items of its archiver. */
-    private Map<Long, Boolean> listed(List<Long> items) throws SQLException {
-        Map<Long, Boolean> listed = new HashMap<>();
+    private Map<Long, Boolean> listed(NavigableSet<Long> items) throws SQLException {
         long firstWindow = tx.only(
                 "SELECT MIN(window_no) AS window_no FROM windows WHERE run_no = ?",
                 row -> row.number("window_no"),
                 run.number());
-        tx.list(
-                """
-                SELECT l.item_no, l.window_no
-                FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (item_no)
-                JOIN window_items l ON l.item_no = wanted.item_no
-                WHERE l.window_no >= ?
-                """,
-                row -> listed.merge(
-                        row.number("item_no"), row.number("window_no") == window.number(), Boolean::logicalOr),
-                items,
-                firstWindow);
+        Map<Long, Boolean> listed = new HashMap<>();
+        NavigableSet<Long> left = items;
+        while (!left.isEmpty()) {
+            long first = left.first();
+            NavigableSet<Long> near = left.headSet(first + Range.ITEMS, false);
+            tx.list(
+                            """
+                            SELECT window_no, first_item_no, last_item_no, met, repeated FROM window_ranges
+                            WHERE first_item_no > ? AND first_item_no <= ? AND last_item_no >= ? AND window_no >= ?
+                            """,
+                            row -> Map.entry(row.number("window_no") == window.number(), Range.of(row)),
+                            first - Range.ITEMS,
+                            near.last(),
+                            first,
+                            firstWindow)
+                    .forEach(found -> items.subSet(
+                                    found.getValue().first(),
+                                    true,
+                                    found.getValue().last(),
+                                    true)
+                            .forEach(item -> listed.merge(item, found.getKey(), Boolean::logicalOr)));
+            left = left.tailSet(near.last(), false);
+        }
         return listed;
     }
 

@@ -14,7 +14,7 @@ public final class Reports {
 
     private record Windows(long complete, long incomplete, long missing) {}
 
-    private record Standing(ItemRow.State state, Listing.Met met, @Nullable Reason reason, long items) {}
+    private record Standing(ItemRow.State state, @Nullable Reason reason, long items) {}
 
     private final Database database;
 
@@ -22,7 +22,7 @@ public final class Reports {
         this.database = database;
     }
 
-    /** The run's books as they stand now. Reads every item that the run listed. */
+    /** The run's books as they stand now. Reads every item that the run listed and that was not settled then. */
     public RunSummary summary(Run run) {
         return database.transaction(tx -> {
             Pages pages = pages(tx, run);
@@ -33,7 +33,7 @@ public final class Reports {
                     pages.elements(),
                     pages.listed(),
                     items(standings, ItemRow.State.IMPORTED),
-                    alreadyKnown(standings),
+                    alreadyKnown(tx, run),
                     items(standings, ItemRow.State.PENDING) + items(standings, ItemRow.State.STAGED),
                     byReason(standings),
                     deadParts(tx, run),
@@ -133,19 +133,19 @@ public final class Reports {
                 run.number());
     }
 
+    /** Of the items that were not settled when the run listed them. */
     private static List<Standing> standings(Tx tx, Run run) throws SQLException {
         return tx.list(
                 """
-                SELECT i.state, l.met, i.reason, COUNT(*) AS items
+                SELECT i.state, i.reason, COUNT(*) AS items
                 FROM windows w
-                JOIN window_items l ON l.window_no = w.window_no
-                JOIN items i ON i.item_no = l.item_no
-                WHERE w.run_no = ? AND l.repeated = FALSE
-                GROUP BY i.state, l.met, i.reason
+                JOIN window_ranges l ON l.window_no = w.window_no
+                JOIN items i ON i.item_no BETWEEN l.first_item_no AND l.last_item_no
+                WHERE w.run_no = ? AND l.repeated = FALSE AND l.met <> 'SETTLED'
+                GROUP BY i.state, i.reason
                 """,
                 row -> new Standing(
                         row.constant("state", ItemRow.State.class),
-                        row.constant("met", Listing.Met.class),
                         row.textOrNull("reason") == null ? null : row.constant("reason", Reason.class),
                         row.number("items")),
                 run.number());
@@ -153,23 +153,27 @@ public final class Reports {
 
     private static long items(List<Standing> standings, ItemRow.State state) {
         return standings.stream()
-                .filter(standing -> standing.met() != Listing.Met.SETTLED && standing.state() == state)
+                .filter(standing -> standing.state() == state)
                 .mapToLong(Standing::items)
                 .sum();
     }
 
-    private static long alreadyKnown(List<Standing> standings) {
-        return standings.stream()
-                .filter(standing -> standing.met() == Listing.Met.SETTLED)
-                .mapToLong(Standing::items)
-                .sum();
+    private static long alreadyKnown(Tx tx, Run run) throws SQLException {
+        return tx.only(
+                """
+                SELECT SUM(l.last_item_no - l.first_item_no + 1) AS items
+                FROM windows w JOIN window_ranges l ON l.window_no = w.window_no
+                WHERE w.run_no = ? AND l.repeated = FALSE AND l.met = 'SETTLED'
+                """,
+                row -> row.number("items"),
+                run.number());
     }
 
     private static Map<Reason, Long> byReason(List<Standing> standings) {
         Map<Reason, Long> counts = new EnumMap<>(Reason.class);
         for (Standing standing : standings) {
             Reason reason = standing.reason();
-            if (standing.met() != Listing.Met.SETTLED && reason != null) {
+            if (reason != null) {
                 counts.merge(reason, standing.items(), Long::sum);
             }
         }

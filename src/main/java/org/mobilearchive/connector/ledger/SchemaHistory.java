@@ -30,7 +30,8 @@ final class SchemaHistory {
             "V4__replay.sql",
             "V5__packs.sql",
             "V6__pending.sql",
-            "V7__report.sql");
+            "V7__report.sql",
+            "V8__ranges.sql");
 
     // Ranks below 1 are of the table's own making. Quoted, for Flyway writes the names in small letters
     private static final String APPLIED =

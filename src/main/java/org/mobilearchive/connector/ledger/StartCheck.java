@@ -20,7 +20,7 @@ final class StartCheck {
             "windows",
             "items",
             "staged_parts",
-            "window_items",
+            "window_ranges",
             "pages",
             "deliveries",
             "delivery_batches",

@@ -65,14 +65,20 @@ public final class WindowLedger {
     }
 
     private static WindowResult count(Tx tx, WindowRef window, long total) throws SQLException {
-        return tx.only(
-                """
-                SELECT COUNT(*) AS listed, SUM(CASE WHEN i.state = 'PENDING' THEN 0 ELSE 1 END) AS accounted
-                FROM window_items w JOIN items i ON i.item_no = w.item_no
-                WHERE w.window_no = ?
-                """,
-                row -> new WindowResult(total, row.number("listed"), row.number("accounted")),
+        long listed = tx.only(
+                "SELECT SUM(last_item_no - first_item_no + 1) AS items FROM window_ranges WHERE window_no = ?",
+                row -> row.number("items"),
                 window.number());
+        // an item that was settled when it was listed is accounted for, whatever becomes of it
+        long pending = tx.only(
+                """
+                SELECT COUNT(*) AS items
+                FROM window_ranges l JOIN items i ON i.item_no BETWEEN l.first_item_no AND l.last_item_no
+                WHERE l.window_no = ? AND l.met <> 'SETTLED' AND i.state = 'PENDING'
+                """,
+                row -> row.number("items"),
+                window.number());
+        return new WindowResult(total, listed, listed - pending);
     }
 
     private static AuditEntry ended(Run run, WindowRef window, WindowResult result, @Nullable Instant watermark) {

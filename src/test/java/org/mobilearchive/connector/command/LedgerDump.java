@@ -25,7 +25,8 @@ final class LedgerDump {
                     + " first_listed_at, attachment_id FROM items",
             "SELECT i.item_hash, p.part_no, p.attachment_id, p.state, p.object_name, p.object_sha256"
                     + " FROM staged_parts p JOIN items i ON i.item_no = p.item_no",
-            "SELECT w.window_no, i.item_hash, w.met, w.repeated FROM window_items w JOIN items i ON i.item_no = w.item_no",
+            "SELECT l.window_no, i.item_hash, l.met, l.repeated FROM window_ranges l"
+                    + " JOIN items i ON i.item_no BETWEEN l.first_item_no AND l.last_item_no",
             "SELECT run_no, window_no, elements, listed, staged, dead, deferred, copies, recorded_at FROM pages",
             "SELECT i.item_hash, d.archiver, d.mailbox, d.folder, d.state, d.is_open, d.append_uid_validity,"
                     + " d.append_uid, d.run_no, d.created_at, d.settled_at"

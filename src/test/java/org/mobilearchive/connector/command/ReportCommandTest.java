@@ -136,7 +136,7 @@ class ReportCommandTest {
                 "UPDATE items SET refused_deliveries = 1 WHERE item_no = 2",
                 "DELETE FROM deliveries WHERE item_no = 1",
                 "UPDATE dead_letters SET item_no = 1",
-                "DELETE FROM window_items WHERE item_no = 2",
+                "DELETE FROM window_ranges WHERE first_item_no <= 2 AND last_item_no >= 2",
                 "UPDATE windows SET total = 5",
                 "UPDATE windows SET listed = 3",
                 "UPDATE windows SET accounted = 3",

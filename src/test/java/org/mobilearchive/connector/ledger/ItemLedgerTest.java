@@ -12,7 +12,10 @@ import static org.mobilearchive.connector.ledger.LedgerFixture.staged;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,9 +104,34 @@ class ItemLedgerTest {
                 .hasNoCause();
 
         assertThat(isKnown("1")).isFalse();
-        for (String table : List.of("items", "deliveries", "window_items", "pages")) {
+        for (String table : List.of("items", "deliveries", "window_ranges", "pages")) {
             assertThat(ledger.value("SELECT COUNT(*) AS v FROM " + table)).isEqualTo("0");
         }
+    }
+
+    @Test
+    void whatManyPagesListIsCountedOnceInWhateverOrderItComesAgain() {
+        List<ItemOutcome> all = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            all.add(i % 9 == 0 ? deferred("" + i) : dead("" + i, Reason.UNMAPPED));
+        }
+        Run run = ledger.begin();
+        WindowRef window = ledger.day(run);
+        WindowRef next = ledger.day(run);
+        Random random = new Random(1);
+        ledger.items.recordPage(run, window, all.subList(0, 1_700));
+        ledger.items.recordPage(run, window, all.subList(1_100, 2_500));
+        for (int i = 0; i < 4; i++) {
+            Collections.shuffle(all, random);
+            ledger.items.recordPage(run, i == 0 ? window : next, all.subList(0, 700));
+        }
+
+        assertThat(ledger.windows.end(run, window, 2_500)).isEqualTo(new WindowResult(2_500, 2_500, 2_222));
+        RunSummary summary = ledger.reports.summary(run);
+        assertThat(List.of(summary.listed(), summary.pending(), summary.alreadyKnown()))
+                .containsExactly(2_500L, 278L, 0L);
+        assertThat(ledger.value("SELECT MAX(last_item_no - first_item_no) AS v FROM window_ranges"))
+                .isEqualTo("999");
     }
 
     @Test

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,10 +101,64 @@ class OldLedgerTest {
         }
     }
 
+    @Test
+    void whatAWindowListedIsTheSameByTheRangeAsItWasByTheItem() throws Exception {
+        write("7");
+        execute(
+                """
+                INSERT INTO windows (run_no, archiver, from_at, to_at)
+                    SELECT 1, 'whatsapp', TIMESTAMP WITH TIME ZONE '2026-11-17 00:00:00Z',
+                        TIMESTAMP WITH TIME ZONE '2026-11-18 00:00:00Z' FROM SYSTEM_RANGE(1, 3)
+                """,
+                """
+                INSERT INTO items (item_no, item_hash, archiver, state, open_deliveries, refused_deliveries, run_no,
+                    recorded_at) SELECT X, X, 'whatsapp', 'PENDING', 0, 0, 1, NOW() FROM SYSTEM_RANGE(2, 5000)
+                """,
+                // a long row of items, one kind between others, and gaps
+                "INSERT INTO window_items SELECT 1, X, 'NEW', FALSE FROM SYSTEM_RANGE(1, 3333)",
+                """
+                INSERT INTO window_items SELECT 2, X, CASE WHEN MOD(X, 7) = 0 THEN 'OPEN' ELSE 'SETTLED' END,
+                    MOD(X, 50) < 5 FROM SYSTEM_RANGE(10, 4000) WHERE MOD(X, 11) <> 0
+                """);
+        List<String> before = query("SELECT window_no, item_no, met, repeated FROM window_items");
+        new LedgerFixture(folder).close();
+
+        assertThat(
+                        query(
+                                """
+                        SELECT window_no, item_no, met, repeated FROM window_ranges
+                        JOIN items ON item_no BETWEEN first_item_no AND last_item_no
+                        """))
+                .hasSize(before.size())
+                .containsExactlyInAnyOrderElementsOf(before);
+        assertThat(query("SELECT first_item_no, last_item_no FROM window_ranges WHERE window_no = 1"))
+                .containsExactlyInAnyOrder("1 999 ", "1000 1999 ", "2000 2999 ", "3000 3333 ");
+    }
+
     private void writeOfFirstRelease() throws Exception {
+        write("2");
+    }
+
+    private void write(String version) throws Exception {
         Files.createDirectories(folder.resolve("data"));
-        Flyway.configure().dataSource(url(), "", "").target("2").load().migrate();
+        Flyway.configure().dataSource(url(), "", "").target(version).load().migrate();
         execute(ROWS.split(";"));
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url(), "", "");
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            while (results.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+                    row.append(results.getString(i)).append(' ');
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
     }
 
     private void execute(String... statements) throws SQLException {
