@@ -130,11 +130,19 @@ public final class Runs {
         window.repeats().recorded();
     }
 
-    /** Goes to the next page, and gives the page's bytes back. */
-    public void turn(OpenWindow window, Page page) throws PageException {
+    /**
+     * Counts a page that was collected, and goes to the cursor of the next; can be called while its items are prepared.
+     *
+     * @throws PageException if the listing would go round in circles or not end
+     */
+    public void accept(OpenWindow window, Page page) throws PageException {
+        window.listing().accept(page);
+    }
+
+    /** Ends a page whose items are all recorded, and gives its bytes back. */
+    public void turn(OpenWindow window, Page page) {
         window.repeats().turn();
         page.content().release();
-        window.listing().accept(page);
     }
 
     /** Ends a window; it is complete if the items accounted for are as many as the site counted. */

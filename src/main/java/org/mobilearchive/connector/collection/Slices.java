@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.mobilearchive.connector.ledger.ItemIdentity;
 import org.mobilearchive.connector.ledger.ItemLedger;
 import org.mobilearchive.connector.ledger.ItemOutcome;
 import org.mobilearchive.connector.telemessage.ItemKey;
@@ -34,13 +32,15 @@ public final class Slices {
         return sorted(items, keys, ledger.known(keys.values()));
     }
 
-    private static Slice sorted(List<RawItem> items, Map<RawItem, ItemKey> keys, Set<ItemKey> inLedger) {
+    private static Slice sorted(
+            List<RawItem> items, Map<RawItem, ItemKey> keys, Map<ItemKey, ItemOutcome.Known> inLedger) {
         List<RawItem> open = new ArrayList<>();
         List<ItemOutcome> known = new ArrayList<>();
         for (RawItem item : items) {
             ItemKey key = keys.get(item);
-            if (key != null && inLedger.contains(key)) {
-                known.add(new ItemOutcome.Known(new ItemIdentity.Keyed(key)));
+            ItemOutcome outcome = key == null ? null : inLedger.get(key);
+            if (outcome != null) {
+                known.add(outcome);
                 item.original().release();
             } else {
                 open.add(item);

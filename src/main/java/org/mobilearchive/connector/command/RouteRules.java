@@ -39,13 +39,18 @@ final class RouteRules {
                     true,
                     "the ledger learns of messages in a pack when it is staged, or a crash loses them"),
             new Order(
-                    "direct:prepare-page",
+                    "direct:get-page",
                     "direct:put-",
-                    true,
+                    false,
                     "a page is staged as evidence before anything is made of it"),
             new Order(
-                    "runs.close(",
+                    "direct:prepare-page",
                     "direct:collect-page",
+                    true,
+                    "a page is collected and staged before anything is made of it"),
+            new Order(
+                    "runs.close(",
+                    "direct:prepare-page",
                     true,
                     "a window ends after its pages, or the watermark passes items that nobody collected"));
 

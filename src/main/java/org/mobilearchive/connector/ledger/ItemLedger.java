@@ -2,12 +2,11 @@ package org.mobilearchive.connector.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
@@ -22,14 +21,19 @@ public final class ItemLedger {
     }
 
     /** Those of the items that are staged or dead-lettered. One question for a page is much the cheapest. */
-    public Set<ItemKey> known(Collection<ItemKey> keys) {
+    public Map<ItemKey, ItemOutcome.Known> known(Collection<ItemKey> keys) {
         Map<String, ItemKey> byHash = new LinkedHashMap<>();
         keys.forEach(key -> byHash.put(new ItemIdentity.Keyed(key).hash(), key));
         Map<String, ItemRow> rows = database.transaction(tx -> ItemRow.byHash(tx, byHash.keySet()));
-        return rows.values().stream()
-                .filter(ItemRow::known)
-                .map(row -> byHash.get(row.hash()))
-                .collect(Collectors.toSet());
+        Map<ItemKey, ItemOutcome.Known> known = new HashMap<>();
+        for (ItemRow row : rows.values()) {
+            if (row.known()) {
+                ItemKey key = byHash.get(row.hash());
+                Long settled = row.settled() ? row.number() : null;
+                known.put(key, new ItemOutcome.Known(new ItemIdentity.Keyed(key), settled));
+            }
+        }
+        return known;
     }
 
     /** When an item that is pending after a passing fault was first listed; empty for any other one. */

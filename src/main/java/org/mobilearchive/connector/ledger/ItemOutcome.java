@@ -2,6 +2,7 @@ package org.mobilearchive.connector.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -123,10 +124,20 @@ public sealed interface ItemOutcome {
         }
     }
 
-    /** An earlier listing staged or dead-lettered the item; nothing of it changes. */
-    record Known(ItemIdentity identity) implements ItemOutcome {
+    /**
+     * An earlier listing staged or dead-lettered the item; nothing of it changes.
+     *
+     * @param settled its number in the books, where it was imported or a dead letter already: no run changes that of it any
+     *     more. Null where that is not known; not journaled, for a ledger that is made anew may give other numbers
+     */
+    record Known(ItemIdentity identity, @JsonIgnore @Nullable Long settled) implements ItemOutcome {
         public Known {
             requireNonNull(identity, "identity is null");
+        }
+
+        /** Of an item that may have copies under way. */
+        public Known(ItemIdentity identity) {
+            this(identity, null);
         }
     }
 }

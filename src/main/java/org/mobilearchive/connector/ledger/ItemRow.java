@@ -22,6 +22,11 @@ record ItemRow(String hash, long number, State state) {
         DEAD
     }
 
+    /** An item of which it is enough to know that it is settled. */
+    static ItemRow settled(String hash, long number) {
+        return new ItemRow(hash, number, State.IMPORTED);
+    }
+
     boolean settled() {
         return state == State.IMPORTED || state == State.DEAD;
     }

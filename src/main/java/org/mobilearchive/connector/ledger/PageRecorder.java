@@ -2,6 +2,8 @@ package org.mobilearchive.connector.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,30 @@ final class PageRecorder {
 
     void record(List<ItemOutcome> outcomes) throws SQLException {
         Map<String, ItemOutcome> distinct = distinct(outcomes);
-        Map<String, ItemRow> before = ItemRow.byHash(tx, distinct.keySet());
+        Map<String, ItemRow> before = before(distinct);
         Map<String, ItemOutcome> changes = new LinkedHashMap<>(distinct);
         changes.entrySet().removeIf(entry -> isNoChange(entry.getValue(), before.get(entry.getKey())));
         new ItemWriter(tx, run, now).write(changes, before);
-        Map<String, ItemRow> after = changes.isEmpty() ? before : ItemRow.byHash(tx, distinct.keySet());
+        Map<String, ItemRow> after = new HashMap<>(before);
+        after.putAll(ItemRow.byHash(tx, changes.keySet()));
         long copies = new ItemDetails(tx, run, now).write(changes, after);
         long listed = new Listing(tx, run, window).write(distinct.keySet(), before, after);
         writePage(outcomes.size(), listed, changes.values(), copies);
+    }
+
+    /** The items as they stand; those that were settled when the page was sorted are not asked for again. */
+    private Map<String, ItemRow> before(Map<String, ItemOutcome> outcomes) throws SQLException {
+        Map<String, ItemRow> rows = new HashMap<>();
+        List<String> wanted = new ArrayList<>();
+        outcomes.forEach((hash, outcome) -> {
+            if (outcome instanceof Known known && known.settled() != null) {
+                rows.put(hash, ItemRow.settled(hash, known.settled()));
+            } else {
+                wanted.add(hash);
+            }
+        });
+        rows.putAll(ItemRow.byHash(tx, wanted));
+        return rows;
     }
 
     /** An item twice on a page counts once, by the first outcome that settles what becomes of it. */

@@ -13,14 +13,14 @@ final class ItemKeyFinder {
     private @Nullable Long version;
     private boolean clear = true;
 
-    private ItemKeyFinder(InputStream in) {
-        this.scanner = new JsonScanner(in);
+    private ItemKeyFinder(InputStream in, long bytes) {
+        this.scanner = new JsonScanner(in, bytes);
     }
 
     /** The identity, or null where the item does not clearly state one. */
     static @Nullable ItemKey find(RawItem raw) throws IOException {
         try (InputStream in = raw.original().open()) {
-            return new ItemKeyFinder(in).find(raw.archiver());
+            return new ItemKeyFinder(in, raw.original().size()).find(raw.archiver());
         } catch (BrokenJsonException e) {
             return null;
         }

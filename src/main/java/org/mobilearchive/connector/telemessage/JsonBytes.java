@@ -8,17 +8,34 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a stream one by one, with one byte of look-ahead; copies a stretch of them on request. For one thread. */
 final class JsonBytes {
     static final int END = -1;
+    static final int BUFFER_BYTES = 16 * 1024;
+
+    /** Bytes to look for, by a table: most bytes of a page are passed over in search of one. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Stops(boolean[] table) {
+        static Stops of(String ascii) {
+            boolean[] table = new boolean[256];
+            ascii.chars().forEach(stop -> table[stop] = true);
+            return new Stops(table);
+        }
+
+        boolean has(byte b) {
+            return table[b & 0xff];
+        }
+    }
 
     private final InputStream in;
-    private final byte[] buffer = new byte[16 * 1024];
+    private final byte[] buffer;
     private long bufferStart;
     private int next;
     private int limit;
     private @Nullable OutputStream copy;
     private int copyFrom;
 
-    JsonBytes(InputStream in) {
+    /** @param bufferBytes how many bytes are read at a time at most, 1 or more */
+    JsonBytes(InputStream in, int bufferBytes) {
         this.in = in;
+        this.buffer = new byte[bufferBytes];
     }
 
     /** The next byte, 0 to 255, which stays the next; or {@link #END}. */
@@ -29,6 +46,15 @@ final class JsonBytes {
     /** Takes the next byte, 0 to 255; or {@link #END}. */
     int take() throws IOException {
         return next < limit || fill() ? buffer[next++] & 0xff : END;
+    }
+
+    /** Takes bytes up to the first of these, which stays the next. */
+    void passTo(Stops stops) throws IOException {
+        do {
+            while (next < limit && !stops.has(buffer[next])) {
+                next++;
+            }
+        } while (next == limit && fill());
     }
 
     /** How many bytes were taken. */

@@ -45,6 +45,19 @@ final class JsonLiterals {
         return true;
     }
 
+    /** Whether the bytes are digits alone, and certainly fit in a long. */
+    private static boolean isPlainInteger(byte[] literal) {
+        if (literal.length == 0 || literal.length > 18 || (literal[0] == '0' && literal.length > 1)) {
+            return false;
+        }
+        for (byte digit : literal) {
+            if (digit < '0' || digit > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The digits of a JSON integer as they stand, or null if the bytes are no valid one. */
     static @Nullable String integer(byte[] literal) {
         return text(literal, JsonToken.VALUE_NUMBER_INT);
@@ -52,6 +65,10 @@ final class JsonLiterals {
 
     /** An integer's value if it lies in that range, else null. */
     static @Nullable Long integer(byte[] literal, long min) {
+        if (isPlainInteger(literal)) {
+            long value = Long.parseLong(new String(literal, StandardCharsets.US_ASCII));
+            return value >= min ? value : null;
+        }
         String digits = integer(literal);
         return digits == null ? null : inRange(new BigInteger(digits), min);
     }

@@ -18,6 +18,9 @@ final class JsonScanner {
     /** One bit of memory for each level; deeper is refused. */
     static final int MAX_DEPTH = 10_000_000;
 
+    private static final JsonBytes.Stops IN_STRING = JsonBytes.Stops.of("\"\\");
+    private static final JsonBytes.Stops IN_CONTAINER = JsonBytes.Stops.of("\"{}[]");
+
     private final JsonBytes bytes;
 
     /** What is done with the value of a member; it must take exactly that value. */
@@ -32,7 +35,12 @@ final class JsonScanner {
     }
 
     JsonScanner(InputStream in) {
-        this.bytes = new JsonBytes(in);
+        this.bytes = new JsonBytes(in, JsonBytes.BUFFER_BYTES);
+    }
+
+    /** A scanner of no more than so many bytes, which needs no more memory. */
+    JsonScanner(InputStream in, long bytes) {
+        this.bytes = new JsonBytes(in, (int) Math.max(1, Math.min(bytes, JsonBytes.BUFFER_BYTES)));
     }
 
     /** How many bytes were read. */
@@ -134,7 +142,7 @@ final class JsonScanner {
                 case '"' -> string();
                 case '{', '[' -> open(objects, depth++);
                 case '}', ']' -> close(objects, --depth);
-                default -> bytes.take();
+                default -> bytes.passTo(IN_CONTAINER);
             }
         } while (depth > 0);
     }
@@ -155,14 +163,13 @@ final class JsonScanner {
 
     private void string() throws IOException {
         bytes.take();
-        for (int b = bytes.take(); b != '"'; b = bytes.take()) {
-            if (b == '\\') {
-                b = bytes.take();
-            }
-            if (b == JsonBytes.END) {
+        for (bytes.passTo(IN_STRING); bytes.peek() != '"'; bytes.passTo(IN_STRING)) {
+            bytes.take(); // the backslash, and what it stands before
+            if (bytes.take() == JsonBytes.END) {
                 throw broken("a string must not be cut off");
             }
         }
+        bytes.take();
     }
 
     private void token() throws IOException {
