@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  *
  * @param cost of its process
  * @param output what it printed
- * @param heapMegabytes the most that was left after a collection of garbage, young ones included
+ * @param heapMegabytes the most that a collection of the whole heap left; 0 where there was none
  * @param ledgerBytes size of the ledger's file afterwards
  */
 record Figures(Cost cost, String output, long heapMegabytes, long ledgerBytes) {
-    private static final Pattern COLLECTION = Pattern.compile("Pause .*? (\\d+)M->(\\d+)M\\(");
+    private static final Pattern COLLECTION = Pattern.compile("Pause Full .*? \\d+M->(\\d+)M\\(");
     private static final Pattern ROW = Pattern.compile("(?m)^" + GeneratedItems.ARCHIVER + "((?: +\\d+)+)$");
 
     /** A column of the summary's table: listed, imported, known, pending; copies is the last one. */
@@ -51,12 +51,12 @@ record Figures(Cost cost, String output, long heapMegabytes, long ledgerBytes) {
         return cost.exitCode();
     }
 
-    /** The most megabytes that a collection left, by the JVM's log of them. */
+    /** The most megabytes that a collection of the whole heap left, by the JVM's log of them. */
     static long heapAfterCollection(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.map(COLLECTION::matcher)
                     .filter(Matcher::find)
-                    .mapToLong(found -> Long.parseLong(found.group(2)))
+                    .mapToLong(found -> Long.parseLong(found.group(1)))
                     .max()
                     .orElse(0);
         }

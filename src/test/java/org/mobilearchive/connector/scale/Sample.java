@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param seconds from start to end
  * @param cpuMillis of all of its threads
  * @param residentMegabytes the most that was resident; 0 where nobody knows
- * @param heapMegabytes the most that a collection of garbage left; 0 where nobody knows
+ * @param heapMegabytes the most that a collection of the whole heap left; 0 where nobody knows
  */
 record Sample(double seconds, double cpuMillis, long residentMegabytes, long heapMegabytes) {
     Sample {
