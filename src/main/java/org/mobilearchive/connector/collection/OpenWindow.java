@@ -3,18 +3,28 @@ package org.mobilearchive.connector.collection;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.Run;
 import org.mobilearchive.connector.ledger.WindowRef;
 import org.mobilearchive.connector.telemessage.Listing;
+import org.mobilearchive.connector.telemessage.Page;
 
-/** A window of a run while it is listed: its row in the ledger, and how far the listing has come. For one thread. */
-public record OpenWindow(Run run, WindowRef row, Listing listing, Repeats repeats) {
+/**
+ * A window of a run while it is listed. One thread goes on with its listing while another one records a page's items.
+ *
+ * @param row in the ledger
+ * @param listing how far the listing has come
+ * @param repeats of the page whose items are recorded
+ * @param pages that were received, and hold their bytes; a concurrent set
+ */
+public record OpenWindow(Run run, WindowRef row, Listing listing, Repeats repeats, Set<Page> pages) {
     public OpenWindow {
         requireNonNull(run, "run is null");
         requireNonNull(row, "row is null");
         requireNonNull(listing, "listing is null");
         requireNonNull(repeats, "repeats is null");
+        requireNonNull(pages, "pages is null");
     }
 
     /** Whether another page is to be asked for. */

@@ -101,7 +101,12 @@ public final class Runs {
 
     /** Begins to list a window. */
     public OpenWindow open(Run run, Window window) {
-        return new OpenWindow(run, windows.begin(run, window.from(), window.to()), new Listing(window), new Repeats());
+        return new OpenWindow(
+                run,
+                windows.begin(run, window.from(), window.to()),
+                new Listing(window),
+                new Repeats(),
+                ConcurrentHashMap.newKeySet());
     }
 
     /** A page begins, or begins anew. */
@@ -130,6 +135,11 @@ public final class Runs {
         window.repeats().recorded();
     }
 
+    /** A page was received: its bytes are held until it is turned, or the window is released. */
+    public void hold(OpenWindow window, Page page) {
+        window.pages().add(page);
+    }
+
     /**
      * Counts a page that was collected, and goes to the cursor of the next; can be called while its items are prepared.
      *
@@ -142,7 +152,14 @@ public final class Runs {
     /** Ends a page whose items are all recorded, and gives its bytes back. */
     public void turn(OpenWindow window, Page page) {
         window.repeats().turn();
+        window.pages().remove(page);
         page.content().release();
+    }
+
+    /** Gives the bytes of all pages back that are held, as those of a run that failed. */
+    public void release(OpenWindow window) {
+        window.pages().forEach(page -> page.content().release());
+        window.pages().clear();
     }
 
     /** Ends a window; it is complete if the items accounted for are as many as the site counted. */

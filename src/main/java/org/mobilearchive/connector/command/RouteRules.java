@@ -50,7 +50,7 @@ final class RouteRules {
                     "a page is collected and staged before anything is made of it"),
             new Order(
                     "runs.close(",
-                    "direct:prepare-page",
+                    "direct:collect-all-pages",
                     true,
                     "a window ends after its pages, or the watermark passes items that nobody collected"));
 

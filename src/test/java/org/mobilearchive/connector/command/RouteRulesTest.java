@@ -47,9 +47,9 @@ class RouteRulesTest {
     @ParameterizedTest
     @CsvSource({
         "deliver-batch, deliveries.confirm(, must have deliveries.confirm after mailbox-append:append",
-        "collect-pages, direct:put-, must have direct:put- after direct:get-page",
-        "collect-windows, direct:collect-page, must have direct:collect-page before direct:prepare-page",
-        "collect-windows, direct:prepare-page, must have direct:prepare-page before runs.close",
+        "collect-page, direct:put-, must have direct:put- after direct:get-page",
+        "collect-pages, direct:collect-page, must have direct:collect-page before direct:prepare-page",
+        "collect-windows, direct:collect-all-pages, must have direct:collect-all-pages before runs.close",
     })
     void aStepThatWasTakenOutIsMissed(String name, String step, String text) throws IOException {
         Path file = ROUTES.resolve(name + ".camel.yaml");

@@ -2,11 +2,15 @@ package org.mobilearchive.connector.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.demo.SiteAnswer;
@@ -33,6 +37,61 @@ class DayListingTest {
             assertThat(second.alreadyKnown()).isEqualTo(5);
             assertThat(second.imported() + second.copies()).isZero();
             assertThat(connector.arrived()).containsExactly("A-1", "A-2", "A-3", "A-4", "A-5");
+        }
+    }
+
+    @Test
+    void aRunThatCannotRecordAPageHoldsNothingOfThatAndTheNextPageAfterwards() throws Exception {
+        Day day = new Day(folder.resolve("day"));
+        for (int i = 1; i <= 4; i++) {
+            day.chat("A-" + i, "large ".repeat(300_000)); // a page that is more than 1 MiB rests in a file
+        }
+        Map<String, String> oneAPage = Map.of("collect.page-size", "1");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, oneAPage)) {
+            Path inTheWay = connector.work().staging().resolve("journals");
+            Files.createDirectories(inTheWay.getParent());
+            Files.createFile(inTheWay);
+
+            RunSummary failed = connector.run();
+            assertThat(failed.failure()).isNotNull();
+            assertThat(connector.requests(Kind.ITEMS)).isEqualTo(2);
+            assertThat(connector.work().spooled()).isEmpty();
+
+            Files.delete(inTheWay);
+            RunSummary next = connector.run();
+            assertThat(next.complete()).as(next.toString()).isTrue();
+            assertThat(connector.arrived()).containsExactly("A-1", "A-2", "A-3", "A-4");
+            assertThat(connector.work().spooled()).isEmpty();
+        }
+    }
+
+    @Test
+    void theNextPageIsCollectedWhileTheItemsOfOneArePrepared() throws Exception {
+        Day day =
+                new Day(folder.resolve("day")).file("A-1", "f", new byte[] {1}).chat("A-2", "Ok");
+        CountDownLatch second = new CountDownLatch(1);
+        AtomicBoolean meanwhile = new AtomicBoolean();
+        Map<String, String> oneAPage = Map.of("collect.page-size", "1");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, oneAPage)) {
+            RunSummary summary = connector.run((request, proper) -> {
+                if (request.kind() == Kind.ITEMS && !cursor(request).isEmpty()) {
+                    second.countDown();
+                } else if (request.kind() == Kind.ATTACHMENT) {
+                    meanwhile.set(await(second));
+                }
+                return proper.get();
+            });
+            assertThat(summary.complete()).isTrue();
+            assertThat(meanwhile).isTrue();
+            assertThat(connector.arrived()).containsExactly("A-1", "A-2");
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,13 +134,17 @@ record GeneratedItems(int items, int mailboxes, Sizes sizes) implements Fault {
     /** A page of the listing. */
     Body page(int start, int limit) {
         int end = Math.min(items, start + limit);
-        List<byte[]> chunks = new ArrayList<>();
+        StringBuilder page = new StringBuilder("{\"items\":[");
         for (int i = start; i < end; i++) {
-            chunks.add(((i == start ? "{\"items\":[" : ",") + item(i)).getBytes(UTF_8));
+            page.append(i == start ? "" : ",").append(item(i));
         }
         String next = end < items ? "\"" + end + "\"" : "null";
-        chunks.add(("],\"next\":" + next + ",\"total\":" + items + "}").getBytes(UTF_8));
-        return Body.of(chunks);
+        page.append("],\"next\":")
+                .append(next)
+                .append(",\"total\":")
+                .append(items)
+                .append('}');
+        return Body.of(List.of(page.toString().getBytes(UTF_8)));
     }
 
     private String item(int i) {
