@@ -46,7 +46,7 @@ record BenchmarkOptions(
         return new BenchmarkOptions(
                 words(System.getProperty("bench", ALL)),
                 Integer.getInteger("bench.items", 20_000),
-                Integer.getInteger("bench.known", 100_000),
+                Integer.getInteger("bench.known", 400_000),
                 words(System.getProperty("bench.growth", "1000,10000,100000")).stream()
                         .map(Integer::valueOf)
                         .toList(),
