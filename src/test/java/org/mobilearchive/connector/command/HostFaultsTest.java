@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mobilearchive.connector.demo.DemoMailServer;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteAnswer;
@@ -88,6 +90,21 @@ class HostFaultsTest {
                     .noneMatch(name -> name.endsWith(".hprof") || name.startsWith("core"));
         }
         everyItemArrivesOnce();
+    }
+
+    /** Two collectors are an error, at which the JVM does not start. */
+    @ParameterizedTest
+    @CsvSource({
+        "JAVA_OPTS, -Xmx256m, Using Serial",
+        "JAVA_OPTS, -XX:+UseParallelGC, Using Parallel",
+        "JAVA_TOOL_OPTIONS, -XX:+UseParallelGC, Using Parallel",
+        "JDK_JAVA_OPTIONS, -XX:+UseG1GC, Using G1",
+    })
+    void aCollectorThatSomebodyNamesIsTakenInThePlaceOfTheSerialOne(String variable, String options, String taken)
+            throws Exception {
+        ForkedRun run = ForkedRun.byLauncher(work, ":", Map.of(variable, options + " -Xlog:gc"));
+        assertThat(run.code()).as(run.text()).isEqualTo(ExitCode.COMPLETE);
+        assertThat(run.text()).contains(taken, ALL_ARRIVED);
     }
 
     @Test
