@@ -98,7 +98,7 @@ record ListedItem(
             return new Standing(
                     row.timeOrNull("archived_at"),
                     row.constant("state", ItemRow.State.class),
-                    row.textOrNull("reason") == null ? null : row.constant("reason", Reason.class),
+                    row.constantOrNull("reason", Reason.class),
                     row.number("open_deliveries"),
                     row.number("refused_deliveries"));
         }

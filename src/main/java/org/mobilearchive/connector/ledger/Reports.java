@@ -146,7 +146,7 @@ public final class Reports {
                 """,
                 row -> new Standing(
                         row.constant("state", ItemRow.State.class),
-                        row.textOrNull("reason") == null ? null : row.constant("reason", Reason.class),
+                        row.constantOrNull("reason", Reason.class),
                         row.number("items")),
                 run.number());
     }

@@ -50,6 +50,11 @@ record Row(ResultSet results) {
         return Enum.valueOf(type, text(column));
     }
 
+    <E extends Enum<E>> @Nullable E constantOrNull(String column, Class<E> type) throws SQLException {
+        String text = textOrNull(column);
+        return text == null ? null : Enum.valueOf(type, text);
+    }
+
     /** The columns {@code <prefix>_name}, {@code _size} and {@code _sha256}. */
     @Nullable
     StagedObject stagedOrNull(String prefix) throws SQLException {
