@@ -24,13 +24,6 @@ final class Confirmation {
             """;
     private static final String KEEP =
             "UPDATE deliveries SET last_error = ?, last_token = ? WHERE delivery_no = ? AND is_open = TRUE";
-    // Nothing of it was sent, so it needs no search: the next attempt writes an intent of its own
-    private static final String UNDO_INTENT =
-            """
-            UPDATE deliveries SET
-                state = 'PENDING', uid_validity = NULL, uid_next = NULL, intended_at = NULL
-            WHERE delivery_no = ? AND is_open = TRUE
-            """;
     // The item is settled by the last of its deliveries, and dead if any was refused
     private static final String SETTLE_ITEM =
             """
@@ -53,7 +46,7 @@ final class Confirmation {
     private final @Nullable Long run;
     private final List<@Nullable Object[]> settled = new ArrayList<>();
     private final List<@Nullable Object[]> kept = new ArrayList<>();
-    private final List<@Nullable Object[]> undone = new ArrayList<>();
+    private final List<Long> inDoubt = new ArrayList<>();
     private final List<@Nullable Object[]> items = new ArrayList<>();
 
     /** A batch that counts for the connector's latest run. */
@@ -79,9 +72,9 @@ final class Confirmation {
         for (int i = 0; i < outcomes.size(); i++) {
             sort(batch.deliveries().get(i), outcomes.get(i));
         }
+        new Intents(tx, batch.mailbox()).end(inDoubt);
         tx.batch(SETTLE, settled);
         tx.batch(KEEP, kept);
-        tx.batch(UNDO_INTENT, undone);
         // In one order everywhere: two mailboxes that confirm the same items never wait for each other in a ring
         items.sort(Comparator.comparing(row -> (Long) row[row.length - 1]));
         tx.batch(SETTLE_ITEM, items);
@@ -131,13 +124,13 @@ final class Confirmation {
         if (outcome instanceof Delivered done) {
             settle(delivery, "DELIVERED", done.uidValidity(), done.uid(), null);
         } else if (outcome instanceof Refused refused) {
+            // It may be replayed one day, and is looked for then
+            inDoubt.add(delivery.number());
             settle(delivery, "REFUSED", null, null, refused.detail());
         } else if (outcome instanceof Deferred deferred) {
-            keep(delivery, deferred.error());
-            if (delivery.intent() == null) {
-                undone.add(new Object[] {delivery.number()});
-            }
+            keep(delivery, deferred.error()); // nothing of it was sent: in doubt only if it was before
         } else if (outcome instanceof Unknown unknown) {
+            inDoubt.add(delivery.number());
             keep(delivery, unknown.error());
         }
     }

@@ -3,7 +3,6 @@ package org.mobilearchive.connector.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryLedger {
     /** How long a batch may take before another process may try its deliveries. */
     public static final Duration LEASE = Duration.ofMinutes(10);
-
-    // An intent is kept from the first attempt whose outcome is not known: the message may be there since then
-    private static final String INTEND =
-            """
-            UPDATE deliveries SET
-                state = 'INTENDED',
-                attempts = attempts + 1,
-                intended_at = COALESCE(intended_at, CAST(? AS TIMESTAMP(6) WITH TIME ZONE)),
-                uid_validity = COALESCE(uid_validity, ?),
-                uid_next = COALESCE(uid_next, ?)
-            WHERE delivery_no = ? AND is_open = TRUE
-            """;
 
     private final Database database;
     private final Leases leases;
@@ -99,6 +86,7 @@ public final class DeliveryLedger {
             if (lease.isEmpty()) {
                 return DeliveryBatch.none(mailbox);
             }
+            new Intents(tx, mailbox).takeOver();
             long since = drain == null ? lease.get().token() : drain;
             DeliveryBatch batch = new BatchReader(tx, lease.get(), since).read(mailbox, max, maxBytes);
             if (batch.isEmpty()) {
@@ -139,10 +127,12 @@ public final class DeliveryLedger {
     public void intend(DeliveryBatch batch, long uidValidity, long uidNext) {
         database.durably(tx -> {
             hold(tx, batch);
-            Instant now = database.clock().instant();
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            batch.numbers().forEach(number -> rows.add(new Object[] {now, uidValidity, uidNext, number}));
-            tx.batch(INTEND, rows);
+            new Intents(tx, batch.mailbox())
+                    .write(
+                            batch.numbers(),
+                            uidValidity,
+                            uidNext,
+                            database.clock().instant());
             return batch;
         });
     }

@@ -14,8 +14,8 @@ final class ItemDetails {
     static final String ADD_COPIES =
             """
             INSERT INTO deliveries
-                (item_no, archiver, mailbox, folder, state, is_open, attempts, last_token, created_at)
-            VALUES (?, ?, ?, ?, 'PENDING', TRUE, 0, 0, ?)
+                (item_no, archiver, mailbox, folder, state, is_open, last_token, created_at)
+            VALUES (?, ?, ?, ?, 'PENDING', TRUE, 0, ?)
             """;
     private static final String ADD_PARTS =
             """

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObject;
 
@@ -30,6 +32,11 @@ record Row(ResultSet results) {
     Long numberOrNull(String column) throws SQLException {
         long number = results.getLong(column);
         return results.wasNull() ? null : number;
+    }
+
+    List<Long> numbers(String column) throws SQLException {
+        Object[] numbers = (Object[]) results.getArray(column).getArray();
+        return Arrays.stream(numbers).map(Long.class::cast).toList();
     }
 
     boolean flag(String column) throws SQLException {

@@ -138,6 +138,60 @@ class DeliveryLedgerTest {
     }
 
     @Test
+    void aBatchHasOneIntentWhichGoesWithItsConfirmation() {
+        ledger.runDay(2, prepared("0", ANN), prepared("1", ANN));
+        DeliveryBatch batch = ledger.deliveries.take(ANN, 9, MANY_BYTES);
+        ledger.deliveries.intend(batch, 7, 100);
+        assertThat(intents()).isEqualTo("1");
+
+        ledger.deliveries.confirm(batch, List.of(new Delivered(7, 1L), new Deferred("not sent")));
+        assertThat(intents()).isEqualTo("0");
+        assertThat(ledger.value("SELECT COUNT(*) AS v FROM deliveries WHERE uid_next IS NOT NULL"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aBatchThatWasGivenUpIsInDoubtWhole() {
+        ledger.runDay(2, prepared("0", ANN), prepared("1", ANN));
+        DeliveryBatch batch = ledger.deliveries.take(ANN, 9, MANY_BYTES);
+        ledger.deliveries.intend(batch, 7, 100);
+        ledger.deliveries.abandon(batch);
+
+        assertThat(ledger.deliveries.take(ANN, 9, MANY_BYTES).deliveries())
+                .extracting(Delivery::intent)
+                .containsExactly(new Delivery.Intent(7, 100), new Delivery.Intent(7, 100));
+        assertThat(intents()).isEqualTo("0");
+    }
+
+    @Test
+    void anIntentThatIsWrittenAgainStaysTheFirst() {
+        ledger.runDay(1, prepared("0", ANN));
+        DeliveryBatch batch = ledger.deliveries.take(ANN, 9, MANY_BYTES);
+        ledger.deliveries.intend(batch, 7, 100);
+        ledger.deliveries.intend(batch, 7, 200);
+        confirm(batch, new Unknown("reset"));
+
+        assertThat(ledger.deliveries.take(ANN, 9, MANY_BYTES).deliveries())
+                .extracting(Delivery::intent)
+                .containsExactly(new Delivery.Intent(7, 100));
+    }
+
+    @Test
+    void aCopyThatWasRefusedKeepsItsIntentForTheTimeWhenItIsReplayed() {
+        ledger.runDay(1, prepared("0", ANN));
+        DeliveryBatch batch = ledger.deliveries.take(ANN, 9, MANY_BYTES);
+        ledger.deliveries.intend(batch, 7, 100);
+        confirm(batch, new Refused("too large"));
+
+        assertThat(ledger.value("SELECT state || ' ' || uid_validity || ' ' || uid_next AS v FROM deliveries"))
+                .isEqualTo("REFUSED 7 100");
+    }
+
+    private String intents() {
+        return ledger.value("SELECT COUNT(*) AS v FROM intents");
+    }
+
+    @Test
     void aDeliveryOfWhichNothingWasSentIsNotInDoubt() {
         ledger.runDay(1, prepared("0", ANN));
         DeliveryBatch batch = ledger.deliveries.take(ANN, 1, MANY_BYTES);

@@ -135,6 +135,18 @@ class OldLedgerTest {
                 .containsExactlyInAnyOrder("1 999 ", "1000 1999 ", "2000 2999 ", "3000 3333 ");
     }
 
+    @Test
+    void aCopyThatWasInDoubtStaysInDoubt() throws Exception {
+        write("8");
+        execute("UPDATE deliveries SET state = 'INTENDED', uid_validity = 7, uid_next = 100, intended_at = created_at");
+
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            assertThat(ledger.deliveries.take("ana@example.test", 9, 9_999).deliveries())
+                    .extracting(Delivery::intent)
+                    .containsExactly(new Delivery.Intent(7, 100));
+        }
+    }
+
     private void writeOfFirstRelease() throws Exception {
         write("2");
     }
