@@ -35,7 +35,7 @@ class RouteRulesTest {
                 .replace("deliveries.intend(", "deliveries.later(")
                 .replace(
                         "- removeHeaders:",
-                        "- script:\n            id: late\n            simple: ${bean:deliveries.intend(${variable.batch}, ${body})}\n        - removeHeaders:");
+                        "- script:\n            id: late\n            simple: ${bean:deliveries.intend(${variable:batch}, ${body})}\n        - removeHeaders:");
         assertThat(problems(file, edited))
                 .singleElement()
                 .asString()

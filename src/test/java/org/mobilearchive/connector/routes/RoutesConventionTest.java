@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoutesConventionTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final JsonSchema SCHEMA = schema();
+    private static final Pattern WITH_DOT = Pattern.compile("\\$\\{bean:([^${}]|\\$\\{[^{}]*})*\\$\\{variable\\.\\w+}");
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(Path.of("routes"))) {
@@ -76,6 +78,14 @@ class RoutesConventionTest {
             }
             assertThat(step.path("id").asText()).as("%s in %s", step, file).isNotBlank();
         }
+    }
+
+    // A dot besides the one before the method's name makes a chain of calls of it (class BeanExpression of Camel)
+    @ParameterizedTest
+    @MethodSource("files")
+    void aBeanIsGivenVariablesByAColon(Path file) throws IOException {
+        assertThat(Files.readAllLines(file))
+                .noneMatch(line -> WITH_DOT.matcher(line).find());
     }
 
     @Test
