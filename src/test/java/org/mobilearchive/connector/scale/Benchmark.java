@@ -63,8 +63,10 @@ class Benchmark {
         Deliveries deliveries = new Deliveries(fixture, report);
         deliveries.prepare();
         add(() -> deliveries.mbsync(1), "a", "b");
+        add(() -> deliveries.bare(1), "a");
         add(deliveries::pipelined, "a");
         add(() -> deliveries.mbsync(4), "a");
+        add(() -> deliveries.bare(100), "a");
         add(deliveries::multiAppend, "a");
         if (options.wants("b")) {
             EndToEnd endToEnd = new EndToEnd(fixture, report);

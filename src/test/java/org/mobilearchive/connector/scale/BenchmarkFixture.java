@@ -73,7 +73,7 @@ final class BenchmarkFixture implements AutoCloseable {
 
     /** Fails unless every copy is in its mailbox, once. */
     void arrived(Dovecot dovecot) throws IOException {
-        assertThat(dovecot.messages(items.addresses(), "WhatsApp Archiver")).isEqualTo(items.copies());
+        assertThat(dovecot.messages(items.addresses(), Mbsync.ARCHIVE)).isEqualTo(items.copies());
     }
 
     @Override

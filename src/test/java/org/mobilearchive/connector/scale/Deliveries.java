@@ -78,6 +78,21 @@ final class Deliveries {
         PathUtils.deleteDirectory(work);
     }
 
+    /** The most that the server takes here, which no connector can exceed. */
+    void bare(int together) throws IOException, InterruptedException {
+        try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
+            String name = "a: bare client, " + (together == 1 ? "pipelined" : "MULTIAPPEND");
+            Sample sample = new BareClient(dovecot.port(), together)
+                    .push(
+                            mbsync.maildirs(),
+                            fixture.items().addresses(),
+                            Mbsync.ARCHIVE,
+                            fixture.options().connections());
+            report.note(row(name, REFERENCE, ""), sample);
+            fixture.arrived(dovecot);
+        }
+    }
+
     void pipelined() throws IOException, InterruptedException {
         deliver(row("a: deliver, pipelined", REFERENCE, PIPELINED), WITHOUT_MULTIAPPEND);
     }

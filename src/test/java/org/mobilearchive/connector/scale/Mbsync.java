@@ -10,7 +10,7 @@ import org.mobilearchive.connector.server.Programs;
 
 /** Pushes the same messages with mbsync, from maildirs. */
 final class Mbsync {
-    private static final String ARCHIVE = "WhatsApp Archiver";
+    static final String ARCHIVE = "WhatsApp Archiver";
 
     private final Path program = Programs.require("mbsync", "isync");
     private final Path maildirs;
@@ -20,6 +20,11 @@ final class Mbsync {
     Mbsync(Path maildirs, List<String> mailboxes) throws IOException {
         this.maildirs = Files.createDirectories(maildirs);
         this.mailboxes = mailboxes;
+    }
+
+    /** The messages, a folder for each mailbox. */
+    Path maildirs() {
+        return maildirs;
     }
 
     /** Takes the messages from a server that has them. */
