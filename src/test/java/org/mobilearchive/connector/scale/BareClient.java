@@ -71,7 +71,7 @@ final class BareClient {
             List<Path> messages = files.sorted().toList();
             ask(out, "LOGIN " + mailbox + " " + Dovecot.PASSWORD);
             ask(out, "CREATE \"" + folder + "\"");
-            int flights = 2;
+            int flights = await(in, out, 2); // what comes after a sign-in too early may be lost with it
             for (int from = 0; from < messages.size(); from += together) {
                 out.write(("a APPEND \"" + folder + "\"").getBytes(US_ASCII));
                 for (Path message : messages.subList(from, Math.min(from + together, messages.size()))) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.mobilearchive.connector.server.Programs;
 
 /**
- * The connector beside mbsync, in one run, by turns; medians of the rounds. Figures are printed and never asserted; that
- * everything arrives is. Not part of the build, for its name does not end in Test.
+ * The connector beside mbsync and a bare client, in one run, by turns; medians of the rounds. Figures are printed and
+ * never asserted; that everything arrives is. Not part of the build, for its name does not end in Test.
  *
  * <p>{@code mvn test -Dtest=Benchmark} measures everything, {@code -Dbench=a,d} only these: a delivery, b end to end,
  * c second run, d latency, e growth, f start, jmh inner loops. {@link BenchmarkOptions} has the other properties.
