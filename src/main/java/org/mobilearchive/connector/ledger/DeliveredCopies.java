@@ -61,11 +61,12 @@ public final class DeliveredCopies {
                 """
                 SELECT COUNT(*) AS copies FROM deliveries d JOIN items i ON i.item_no = d.item_no
                 WHERE d.mailbox = ? AND d.folder = ? AND i.message_id = ?
-                    AND (d.state = 'DELIVERED' OR d.uid_validity IS NOT NULL)
+                    AND (d.state = 'DELIVERED' OR d.uid_validity IS NOT NULL OR d.delivery_no = ANY(?))
                 """,
                 row -> row.number("copies"),
                 folder.mailbox(),
                 folder.name(),
-                messageId));
+                messageId,
+                new Intents(tx, folder.mailbox()).deliveries()));
     }
 }

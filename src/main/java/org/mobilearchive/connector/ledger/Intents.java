@@ -63,6 +63,11 @@ final class Intents {
         delete();
     }
 
+    /** The numbers of those that may have been sent since the batch began; none where no batch is under way or was cut short. */
+    List<Long> deliveries() throws SQLException {
+        return read().stream().flatMap(intent -> intent.deliveries().stream()).toList();
+    }
+
     private List<Intent> read() throws SQLException {
         return tx.list(
                 "SELECT deliveries, uid_validity, uid_next, intended_at FROM intents WHERE mailbox = ?",

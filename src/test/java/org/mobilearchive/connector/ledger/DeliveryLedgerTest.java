@@ -187,6 +187,20 @@ class DeliveryLedgerTest {
                 .isEqualTo("REFUSED 7 100");
     }
 
+    @Test
+    void aCopyOfABatchUnderWayMayBeInItsFolder() {
+        ledger.runDay(1, prepared("0", ANN));
+        DeliveryBatch batch = ledger.deliveries.take(ANN, 9, MANY_BYTES);
+        DeliveredCopies.Folder folder = new DeliveredCopies.Folder(ANN, batch.folder());
+        DeliveredCopies copies = new DeliveredCopies(ledger.database);
+        String messageId = batch.deliveries().get(0).messageId();
+        assertThat(copies.sharing(folder, messageId)).isZero();
+
+        ledger.deliveries.intend(batch, 7, 100);
+
+        assertThat(copies.sharing(folder, messageId)).isEqualTo(1);
+    }
+
     private String intents() {
         return ledger.value("SELECT COUNT(*) AS v FROM intents");
     }

@@ -78,7 +78,7 @@ final class Deliveries {
         PathUtils.deleteDirectory(work);
     }
 
-    /** The most that the server takes here, which no connector can exceed. */
+    /** About the most that the server takes here: a client that only sends. */
     void bare(int together) throws IOException, InterruptedException {
         try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
             String name = "a: bare client, " + (together == 1 ? "pipelined" : "MULTIAPPEND");
