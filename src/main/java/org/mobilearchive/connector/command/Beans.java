@@ -32,6 +32,7 @@ import org.mobilearchive.connector.staging.AzureClient;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
 import org.mobilearchive.connector.staging.AzureStaging;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
+import org.mobilearchive.connector.staging.PackCache;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObjects;
@@ -71,6 +72,7 @@ final class Beans {
         StagedObjects staged = staged();
         registry.bind("stagedObjects", staged);
         bindLedger(database, staged);
+        bindDeliveries(database, "azure".equals(text("staging.kind")) ? cached(staged, spool) : staged);
         EvidenceBeans.bind(camel, database, spool, staged);
         registry.bind("mailbox", mailbox());
     }
@@ -86,7 +88,9 @@ final class Beans {
         if ("graph".equals(text("directory.kind"))) {
             new GraphBeans(camel, clock).bind(database);
         }
-        bindLedger(database, new FolderStagedObjects(Path.of(text("staging.folder"))));
+        StagedObjects staged = new FolderStagedObjects(Path.of(text("staging.folder")));
+        bindLedger(database, staged);
+        bindDeliveries(database, staged);
         registry.bind("mailbox", mailbox());
     }
 
@@ -120,6 +124,13 @@ final class Beans {
         AzureStaging azure = new AzureStaging(container);
         registry.bind("azure", azure);
         return new RoutedStagedObjects(camel, "direct:get-azure", azure::list);
+    }
+
+    private StagedObjects cached(StagedObjects staged, Spool spool) throws Exception {
+        PackCache packs = new PackCache(staged, spool, number("staging.azure.cache-bytes"));
+        registry.bind("packCache", packs);
+        camel.addService(new Closing(packs));
+        return packs;
     }
 
     private void bindSource(Spool spool) {
@@ -187,6 +198,9 @@ final class Beans {
                         reports,
                         siteClock,
                         duration("collect.overlap")));
+    }
+
+    private void bindDeliveries(Database database, StagedObjects staged) {
         registry.bind(
                 "deliveries",
                 new Deliveries(

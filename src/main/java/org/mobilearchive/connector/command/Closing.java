@@ -1,18 +1,17 @@
 package org.mobilearchive.connector.command;
 
 import org.apache.camel.support.service.ServiceSupport;
-import org.mobilearchive.connector.ledger.Database;
 
-/** Closes the ledger when the routes have ended. */
+/** Closes what the routes have worked with, when they have ended. */
 final class Closing extends ServiceSupport {
-    private final Database database;
+    private final AutoCloseable resource;
 
-    Closing(Database database) {
-        this.database = database;
+    Closing(AutoCloseable resource) {
+        this.resource = resource;
     }
 
     @Override
-    protected void doStop() {
-        database.close();
+    protected void doStop() throws Exception {
+        resource.close();
     }
 }

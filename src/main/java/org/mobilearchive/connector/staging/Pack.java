@@ -18,6 +18,9 @@ public final class Pack {
     /** The first line. */
     public static final String MARK = "archive-connector pack 1\r\n";
 
+    /** The folder of all packs. */
+    static final String FOLDER = "packs/";
+
     private final ContentWriter writer;
     private @Nullable Content content;
     private @Nullable IOException fault;

@@ -47,7 +47,7 @@ public final class StagedNames {
 
     /** Small messages together, see {@link Pack}; under the day of the window that listed their items. */
     public StagedObject pack(String archiver, Instant windowFrom, Content pack) {
-        return object("packs/" + archiver + "/" + DAY.format(windowFrom), pack, ".pack");
+        return object(Pack.FOLDER + archiver + "/" + DAY.format(windowFrom), pack, ".pack");
     }
 
     /** The bytes of an item that became a dead letter. */

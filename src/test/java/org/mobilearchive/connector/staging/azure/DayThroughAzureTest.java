@@ -32,6 +32,7 @@ import org.mobilearchive.connector.demo.SampleDay;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
+import org.mobilearchive.connector.server.HttpFaultProxy;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.telemessage.Window;
 
@@ -107,6 +108,28 @@ class DayThroughAzureTest extends WithAzurite {
                 assertThat(run(site, mail.port(), mail.password(), keys)).isEqualTo(ExitCode.COMPLETE);
                 assertThat(total(mail.arrived())).isGreaterThan(without + 1);
             }
+        }
+    }
+
+    @Test
+    void aPackThatWasStagedHereIsNotAskedForByItsCopies() throws Exception {
+        long without = requestsOfADay("without", "0");
+        long with = requestsOfADay("with", "1000000");
+        assertThat(without - with).isGreaterThanOrEqualTo(40);
+        try (Stream<Path> left = Files.walk(folder.resolve("spool"))) {
+            assertThat(left).noneMatch(file -> file.toString().endsWith(".spool"));
+        }
+    }
+
+    private long requestsOfADay(String name, String cacheBytes) throws Exception {
+        try (SimulatedSite site = site();
+                DemoMailServer mail = new DemoMailServer(day.mailboxes())) {
+            proxy.plan((method, number) -> HttpFaultProxy.NONE);
+            Map<String, String> keys = StagingRoutes.byKey(azurite, azurite.newContainer(), proxy.port());
+            keys.put("staging.azure.cache-bytes", cacheBytes);
+            keys.put("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger-" + name));
+            assertThat(run(site, mail.port(), mail.password(), keys)).isEqualTo(ExitCode.COMPLETE);
+            return proxy.requests("GET");
         }
     }
 

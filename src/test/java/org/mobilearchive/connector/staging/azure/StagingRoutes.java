@@ -4,6 +4,8 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,14 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.commons.io.file.PathUtils;
 import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.staging.AzureClient;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
 import org.mobilearchive.connector.staging.AzureStaging;
+import org.mobilearchive.connector.staging.PackCache;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
@@ -33,6 +38,7 @@ final class StagingRoutes implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final BlobContainerClient container;
     private final StagedObjects staged;
+    private final Path spool = Files.createTempDirectory("spool");
 
     /** @param configured the keys of the configuration that are not as they ship */
     StagingRoutes(Map<String, String> configured) throws Exception {
@@ -45,6 +51,8 @@ final class StagingRoutes implements AutoCloseable {
         container = account.getBlobContainerClient(keys.getProperty("staging.azure.container"));
         camel.getRegistry().bind("azureAccount", account);
         camel.getRegistry().bind("azure", new AzureStaging(container));
+        staged = new RoutedStagedObjects(camel, "direct:get-azure", folder -> List.of());
+        camel.getRegistry().bind("packCache", new PackCache(staged, new Spool(spool, Long.MAX_VALUE), 0));
         for (String file : FILES) {
             Resource resource =
                     PluginHelper.getResourceLoader(camel).resolveResource("file:routes/" + file + ".camel.yaml");
@@ -52,7 +60,6 @@ final class StagingRoutes implements AutoCloseable {
         }
         camel.addRoutes(stage());
         camel.start();
-        staged = new RoutedStagedObjects(camel, "direct:get-azure", folder -> List.of());
     }
 
     /** The keys to sign in to Azurite by its account's key. */
@@ -102,8 +109,9 @@ final class StagingRoutes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         camel.stop();
+        PathUtils.deleteDirectory(spool);
     }
 
     private static RouteBuilder stage() {

@@ -1,0 +1,221 @@
+package org.mobilearchive.connector.staging;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.content.Spool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads messages out of packs that are at hand in the spool, so that a delivery needs no request for each of them. A pack
+ * is at hand after it was staged here, or once the requests for its messages have cost what the whole of it would cost.
+ * Its name is the hash of its bytes, so that no copy is ever out of date; what is read of one is held against the message's
+ * own hash. Without the copy, or where it is not good, the message is read from staging. Thread-safe.
+ */
+public final class PackCache implements StagedObjects, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PackCache.class);
+
+    /** The bytes that can be transferred in the time of a request: 20 ms at 50 Mbit/s. */
+    static final long REQUEST_BYTES = 128 * 1024;
+
+    /** What a pack is taken to have as long as no message beyond it was asked for. */
+    static final long ASSUMED_BYTES = 8 * REQUEST_BYTES;
+
+    private static final int COUNTED_PACKS = 10_000;
+    private static final int FETCHES = 2; // side by side, each with some megabytes in memory
+
+    private final StagedObjects staged;
+    private final Spool spool;
+    private final long maxBytes;
+    private final Map<String, Content> packs = new LinkedHashMap<>(16, 0.75f, true); // the least recently read first
+    private final Map<String, Requests> requests = new HashMap<>();
+    private final Set<String> fetching = new HashSet<>();
+    private long bytes;
+    private boolean closed;
+
+    /**
+     * What was asked of a pack since it was at hand, or was not to be had.
+     *
+     * @param size as far as it is known
+     */
+    private record Requests(int count, long size) {
+        Requests and(StagedObject message) {
+            return new Requests(count + 1, Math.max(size, message.offset() + message.size()));
+        }
+
+        boolean costAsMuchAsThePack() {
+            return count * REQUEST_BYTES >= size;
+        }
+    }
+
+    /** @param maxBytes of the packs that are at hand, together; 0 for none */
+    public PackCache(StagedObjects staged, Spool spool, long maxBytes) {
+        this.staged = requireNonNull(staged, "staged is null");
+        this.spool = requireNonNull(spool, "spool is null");
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Keeps a pack at hand that has just been staged, if it can; passes over what is no pack.
+     *
+     * @param body its bytes: a {@code byte[]} or a {@link File}
+     */
+    public void keep(StagedObject object, Object body) {
+        if (object.name().startsWith(Pack.FOLDER) && object.size() <= maxBytes) {
+            keep(
+                    object.name(),
+                    () -> body instanceof File file
+                            ? Files.newInputStream(file.toPath())
+                            : new ByteArrayInputStream((byte[]) body));
+        }
+    }
+
+    @Override
+    public InputStream open(StagedObject object) throws IOException {
+        byte @Nullable [] message = object.isSlice() ? atHand(object) : null;
+        return message == null ? staged.open(object) : new ByteArrayInputStream(message);
+    }
+
+    @Override
+    public List<String> list(String folder) throws IOException {
+        return staged.list(folder);
+    }
+
+    /** Gives back what is held in the spool; from then on everything is read from staging. */
+    @Override
+    public void close() {
+        List<Content> held;
+        synchronized (this) {
+            closed = true;
+            held = new ArrayList<>(packs.values());
+            packs.clear();
+            bytes = 0;
+        }
+        held.forEach(PackCache::release);
+    }
+
+    private byte @Nullable [] atHand(StagedObject message) {
+        String name = message.name();
+        Content pack = get(name);
+        if (pack == null && beginFetching(message)) {
+            try {
+                keep(name, () -> staged.open(new StagedObject(name, 0, ""))); // of which only the name is known
+            } finally {
+                endFetching(name);
+            }
+            pack = get(name);
+        }
+        return pack == null ? null : read(pack, message);
+    }
+
+    private synchronized @Nullable Content get(String name) {
+        return packs.get(name);
+    }
+
+    private synchronized boolean beginFetching(StagedObject message) {
+        String name = message.name();
+        Requests all =
+                requests.getOrDefault(name, new Requests(0, ASSUMED_BYTES)).and(message);
+        boolean worth = all.size() <= maxBytes && all.costAsMuchAsThePack();
+        boolean begins = worth && !closed && fetching.size() < FETCHES && fetching.add(name);
+        count(name, begins ? new Requests(0, all.size()) : all);
+        return begins;
+    }
+
+    private synchronized void endFetching(String name) {
+        fetching.remove(name);
+    }
+
+    private void count(String name, Requests all) {
+        if (requests.size() >= COUNTED_PACKS) {
+            requests.clear();
+        }
+        requests.put(name, all);
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private void keep(String name, Source source) {
+        try {
+            Content pack = spool.receive(source.open(), 0);
+            if (!name.contains(pack.sha256()) || !admit(name, pack)) {
+                release(pack);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} is not at hand, its messages are read from staging", name, e);
+        }
+    }
+
+    /** Returns whether it is at hand now, in the place of those that were not read for the longest time. */
+    private boolean admit(String name, Content pack) {
+        List<Content> gone = new ArrayList<>();
+        synchronized (this) {
+            count(name, new Requests(0, pack.size()));
+            if (closed || pack.size() > maxBytes || packs.putIfAbsent(name, pack) != null) {
+                return false;
+            }
+            bytes += pack.size();
+            for (Iterator<Content> oldest = packs.values().iterator(); bytes > maxBytes; ) {
+                Content old = oldest.next();
+                oldest.remove();
+                bytes -= old.size();
+                gone.add(old);
+            }
+        }
+        gone.forEach(PackCache::release);
+        return true;
+    }
+
+    /** The message; null if the copy of the pack is gone, or not good, and then it is not at hand any more. */
+    private byte @Nullable [] read(Content pack, StagedObject message) {
+        try (InputStream in = pack.open()) {
+            in.skipNBytes(message.offset());
+            byte[] read = in.readNBytes(Math.toIntExact(message.size()));
+            if (Sha256.hex(read).equals(message.sha256())) {
+                return read;
+            }
+            LOG.warn("the copy of {} in the spool was changed: its messages are read from staging", message.name());
+        } catch (IOException e) {
+            LOG.debug("the copy of {} in the spool cannot be read", message.name(), e);
+        }
+        forget(message.name(), pack);
+        return null;
+    }
+
+    private void forget(String name, Content pack) {
+        synchronized (this) {
+            if (!packs.remove(name, pack)) {
+                return;
+            }
+            bytes -= pack.size();
+        }
+        release(pack);
+    }
+
+    private static void release(Content pack) {
+        try {
+            pack.release();
+        } catch (RuntimeException e) {
+            LOG.debug("a pack stays in the spool until the next start", e);
+        }
+    }
+}
