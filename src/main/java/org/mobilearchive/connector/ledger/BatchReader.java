@@ -50,7 +50,8 @@ final class BatchReader {
         return tx.list(
                 """
                 SELECT d.delivery_no, d.item_no, d.created_at, d.state, d.uid_validity, d.uid_next,
-                    i.message_id, i.sent_at, i.message_name, i.message_size, i.message_sha256, i.message_offset
+                    i.item_hash, i.message_id, i.sent_at, i.message_name, i.message_size, i.message_sha256,
+                    i.message_offset
                 FROM deliveries d JOIN items i ON i.item_no = d.item_no
                 WHERE d.is_open = TRUE AND d.mailbox = ? AND d.archiver = ? AND d.folder = ? AND d.last_token < ?
                 ORDER BY d.is_open, d.mailbox, d.delivery_no
@@ -79,6 +80,7 @@ final class BatchReader {
         return new Delivery(
                 row.number("delivery_no"),
                 row.number("item_no"),
+                row.text("item_hash"),
                 row.time("created_at"),
                 row.text("message_id"),
                 row.time("sent_at"),

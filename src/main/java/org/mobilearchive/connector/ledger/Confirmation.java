@@ -3,10 +3,9 @@ package org.mobilearchive.connector.ledger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Deferred;
 import org.mobilearchive.connector.ledger.DeliveryOutcome.Delivered;
@@ -15,26 +14,40 @@ import org.mobilearchive.connector.ledger.DeliveryOutcome.Unknown;
 
 /** Writes within a transaction what became of a batch: its deliveries, their items, and letters for the refused. */
 final class Confirmation {
-    private static final String SETTLE =
+    // One statement for all: H2 needs longer to begin one than to change a row
+    private static final String DELIVER =
+            """
+            MERGE INTO deliveries d
+            USING (
+                SELECT u.delivery_no, u.uid_validity, u.uid
+                FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY))
+                    AS u (delivery_no, uid_validity, uid)
+            ) done
+            ON d.delivery_no = done.delivery_no AND d.is_open = TRUE
+            WHEN MATCHED THEN UPDATE SET
+                state = 'DELIVERED', is_open = FALSE, append_uid_validity = done.uid_validity, append_uid = done.uid,
+                last_error = NULL, run_no = ?, settled_at = ?, last_token = ?
+            """;
+    private static final String REFUSE =
             """
             UPDATE deliveries SET
-                state = ?, is_open = FALSE, append_uid_validity = ?, append_uid = ?, last_error = ?,
+                state = 'REFUSED', is_open = FALSE, append_uid_validity = NULL, append_uid = NULL, last_error = ?,
                 run_no = ?, settled_at = ?, last_token = ?
             WHERE delivery_no = ? AND is_open = TRUE
             """;
     private static final String KEEP =
             "UPDATE deliveries SET last_error = ?, last_token = ? WHERE delivery_no = ? AND is_open = TRUE";
     // The item is settled by the last of its deliveries, and dead if any was refused
-    private static final String SETTLE_ITEM =
+    private static final String SETTLE_ITEMS =
             """
-            UPDATE items SET
+            UPDATE item_states SET
                 state = CASE WHEN open_deliveries > 1 THEN state
                     WHEN refused_deliveries + ? > 0 THEN 'DEAD' ELSE 'IMPORTED' END,
                 reason = CASE WHEN open_deliveries = 1 AND refused_deliveries + ? > 0 THEN 'REJECTED' END,
                 settled_at = CASE WHEN open_deliveries = 1 THEN CAST(? AS TIMESTAMP(6) WITH TIME ZONE) END,
                 open_deliveries = open_deliveries - 1,
                 refused_deliveries = refused_deliveries + ?
-            WHERE item_no = ?
+            WHERE item_no = ANY(CAST(? AS BIGINT ARRAY))
             """;
 
     private static final int COPIES = 500; // of an entry, about 45 KB
@@ -44,10 +57,26 @@ final class Confirmation {
     private final Instant now;
     private final long token;
     private final @Nullable Long run;
-    private final List<@Nullable Object[]> settled = new ArrayList<>();
+    private final Done done = new Done();
+    private final List<@Nullable Object[]> refused = new ArrayList<>();
     private final List<@Nullable Object[]> kept = new ArrayList<>();
     private final List<Long> inDoubt = new ArrayList<>();
-    private final List<@Nullable Object[]> items = new ArrayList<>();
+    private final SortedSet<Long> itemsOfRefused = new TreeSet<>();
+
+    /** The columns of the copies that were delivered. */
+    private static final class Done {
+        private final List<Long> deliveries = new ArrayList<>();
+        private final List<Long> uidValidities = new ArrayList<>();
+        private final List<Long> uids = new ArrayList<>();
+        private final SortedSet<Long> items = new TreeSet<>();
+
+        void add(Delivery delivery, Delivered delivered) {
+            deliveries.add(delivery.number());
+            uidValidities.add(delivered.uidValidity());
+            uids.add(delivered.uid());
+            items.add(delivery.item());
+        }
+    }
 
     /** A batch that counts for the connector's latest run. */
     static Confirmation of(Tx tx, DeliveryBatch batch, Instant now) throws SQLException {
@@ -73,11 +102,13 @@ final class Confirmation {
             sort(batch.deliveries().get(i), outcomes.get(i));
         }
         new Intents(tx, batch.mailbox()).end(inDoubt);
-        tx.batch(SETTLE, settled);
+        if (!done.deliveries.isEmpty()) {
+            tx.update(DELIVER, done.deliveries, done.uidValidities, done.uids, run, now, token);
+        }
+        tx.batch(REFUSE, refused);
         tx.batch(KEEP, kept);
-        // In one order everywhere: two mailboxes that confirm the same items never wait for each other in a ring
-        items.sort(Comparator.comparing(row -> (Long) row[row.length - 1]));
-        tx.batch(SETTLE_ITEM, items);
+        settleItems(done.items, 0);
+        settleItems(itemsOfRefused, 1);
         writeLetters(outcomes);
         BatchResult result = result(outcomes);
         writeBatch(result);
@@ -85,12 +116,11 @@ final class Confirmation {
     }
 
     /** What the audit log is told: each copy that was delivered, and each that was refused. */
-    List<AuditEntry> entries(List<DeliveryOutcome> outcomes) throws SQLException {
-        Map<Long, String> hashes = hashes();
+    List<AuditEntry> entries(List<DeliveryOutcome> outcomes) {
         List<AuditEntry.Copy> copies = new ArrayList<>();
         List<AuditEntry> refused = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            String item = hashes.getOrDefault(batch.deliveries().get(i).item(), "");
+            String item = batch.deliveries().get(i).itemHash();
             if (outcomes.get(i) instanceof Delivered done) {
                 copies.add(new AuditEntry.Copy(item, done.uidValidity(), done.uid()));
             } else if (outcomes.get(i) instanceof Refused no) {
@@ -107,26 +137,14 @@ final class Confirmation {
         return entries;
     }
 
-    private Map<Long, String> hashes() throws SQLException {
-        Map<Long, String> hashes = new HashMap<>();
-        tx.list(
-                """
-                SELECT i.item_no, i.item_hash
-                FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (item_no)
-                JOIN items i ON i.item_no = wanted.item_no
-                """,
-                row -> hashes.put(row.number("item_no"), row.text("item_hash")),
-                batch.deliveries().stream().map(Delivery::item).toList());
-        return hashes;
-    }
-
     private void sort(Delivery delivery, DeliveryOutcome outcome) {
-        if (outcome instanceof Delivered done) {
-            settle(delivery, "DELIVERED", done.uidValidity(), done.uid(), null);
-        } else if (outcome instanceof Refused refused) {
+        if (outcome instanceof Delivered delivered) {
+            done.add(delivery, delivered);
+        } else if (outcome instanceof Refused no) {
             // It may be replayed one day, and is looked for then
             inDoubt.add(delivery.number());
-            settle(delivery, "REFUSED", null, null, refused.detail());
+            refused.add(new Object[] {no.detail(), run, now, token, delivery.number()});
+            itemsOfRefused.add(delivery.item());
         } else if (outcome instanceof Deferred deferred) {
             keep(delivery, deferred.error()); // nothing of it was sent: in doubt only if it was before
         } else if (outcome instanceof Unknown unknown) {
@@ -135,11 +153,11 @@ final class Confirmation {
         }
     }
 
-    private void settle(
-            Delivery delivery, String state, @Nullable Long uidValidity, @Nullable Long uid, @Nullable String error) {
-        settled.add(new Object[] {state, uidValidity, uid, error, run, now, token, delivery.number()});
-        int refused = error == null ? 0 : 1;
-        items.add(new Object[] {refused, refused, now, refused, delivery.item()});
+    // In one order everywhere: two mailboxes that confirm the same items do not wait for each other in a ring
+    private void settleItems(SortedSet<Long> items, int refusals) throws SQLException {
+        if (!items.isEmpty()) {
+            tx.update(SETTLE_ITEMS, refusals, refusals, now, refusals, items);
+        }
     }
 
     private void keep(Delivery delivery, String error) {

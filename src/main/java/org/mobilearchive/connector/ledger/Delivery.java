@@ -12,6 +12,7 @@ import org.mobilearchive.connector.staging.StagedObject;
  *
  * @param number of the delivery in the ledger; grows in the order of listing
  * @param item number of the item in the ledger
+ * @param itemHash of the item's identity, by which the audit log names it
  * @param since when the item was recorded
  * @param messageId the Message-ID with its angle brackets
  * @param intent of an earlier attempt whose outcome is not known; null if nothing of the message was ever sent
@@ -19,12 +20,14 @@ import org.mobilearchive.connector.staging.StagedObject;
 public record Delivery(
         long number,
         long item,
+        String itemHash,
         Instant since,
         String messageId,
         Instant sentAt,
         StagedObject message,
         @Nullable Intent intent) {
     public Delivery {
+        requireNonNull(itemHash, "itemHash is null");
         requireNonNull(since, "since is null");
         requireNonNull(messageId, "messageId is null");
         requireNonNull(sentAt, "sentAt is null");
@@ -39,6 +42,7 @@ public record Delivery(
                 : new Delivery(
                         number,
                         item,
+                        itemHash,
                         since,
                         messageId,
                         sentAt,

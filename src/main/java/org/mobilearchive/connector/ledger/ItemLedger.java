@@ -39,7 +39,10 @@ public final class ItemLedger {
     /** When an item that is pending after a passing fault was first listed; empty for any other one. */
     public Optional<Instant> pendingSince(ItemIdentity identity) {
         return database.transaction(tx -> tx.first(
-                "SELECT first_listed_at FROM items WHERE item_hash = ? AND state = 'PENDING'",
+                """
+                SELECT i.first_listed_at FROM items i JOIN item_states s ON s.item_no = i.item_no
+                WHERE i.item_hash = ? AND s.state = 'PENDING'
+                """,
                 row -> row.time("first_listed_at"),
                 identity.hash()));
     }

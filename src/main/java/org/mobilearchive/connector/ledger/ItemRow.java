@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,54 +34,78 @@ record ItemRow(String hash, long number, State state) {
         return state != State.PENDING;
     }
 
-    /**
-     * Those of the hashes that are in the books. What was listed together before lies together there, and is read in one
-     * piece: to ask for each hash reads another page of the index for each.
-     */
+    /** Those of the hashes that are in the books. */
     static Map<String, ItemRow> byHash(Tx tx, Collection<String> hashes) throws SQLException {
+        Map<String, Long> numbers = numbers(tx, hashes);
+        Map<Long, State> states = states(tx, numbers.values());
         Map<String, ItemRow> rows = new HashMap<>();
-        Set<String> wanted = new LinkedHashSet<>(hashes);
-        if (wanted.size() > 1) {
-            take(rows, wanted, together(tx, wanted));
-        }
-        take(rows, wanted, each(tx, wanted));
+        numbers.forEach((hash, number) -> {
+            State state = states.get(number);
+            if (state != null) {
+                rows.put(hash, new ItemRow(hash, number, state));
+            }
+        });
         return rows;
     }
 
-    private static void take(Map<String, ItemRow> rows, Set<String> wanted, List<ItemRow> found) {
-        for (ItemRow row : found) {
-            if (wanted.remove(row.hash())) {
-                rows.put(row.hash(), row);
-            }
+    private static Map<Long, State> states(Tx tx, Collection<Long> numbers) throws SQLException {
+        Map<Long, State> states = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            tx.list(
+                    "SELECT item_no, state FROM item_states WHERE item_no = ANY(CAST(? AS BIGINT ARRAY))",
+                    row -> states.put(row.number("item_no"), row.constant("state", State.class)),
+                    numbers);
         }
+        return states;
+    }
+
+    /**
+     * The numbers of those of the hashes that are in the books. What was listed together before lies together there, and is
+     * read in one piece: to ask for each hash reads another page of the index for each.
+     */
+    static Map<String, Long> numbers(Tx tx, Collection<String> hashes) throws SQLException {
+        Map<String, Long> numbers = new HashMap<>();
+        Set<String> wanted = new LinkedHashSet<>(hashes);
+        if (wanted.size() > 1) {
+            take(numbers, wanted, together(tx, wanted));
+        }
+        take(numbers, wanted, each(tx, wanted));
+        return numbers;
+    }
+
+    private static void take(Map<String, Long> numbers, Set<String> wanted, Map<String, Long> found) {
+        found.forEach((hash, number) -> {
+            if (wanted.remove(hash)) {
+                numbers.put(hash, number);
+            }
+        });
     }
 
     /** As many items as are wanted, from that of the first hash on. */
-    private static List<ItemRow> together(Tx tx, Set<String> hashes) throws SQLException {
-        List<ItemRow> first = each(tx, Set.of(hashes.iterator().next()));
-        return first.isEmpty()
-                ? first
-                : tx.list(
-                        "SELECT item_hash, item_no, state FROM items WHERE item_no >= ? AND item_no < ?",
-                        ItemRow::of,
-                        first.get(0).number(),
-                        first.get(0).number() + hashes.size());
+    private static Map<String, Long> together(Tx tx, Set<String> hashes) throws SQLException {
+        Map<String, Long> found = new HashMap<>();
+        for (long first : each(tx, Set.of(hashes.iterator().next())).values()) {
+            tx.list(
+                    "SELECT item_hash, item_no FROM items WHERE item_no >= ? AND item_no < ?",
+                    row -> found.put(row.text("item_hash"), row.number("item_no")),
+                    first,
+                    first + hashes.size());
+        }
+        return found;
     }
 
-    private static List<ItemRow> each(Tx tx, Collection<String> hashes) throws SQLException {
-        return hashes.isEmpty()
-                ? List.of()
-                : tx.list(
-                        """
-                        SELECT i.item_hash, i.item_no, i.state
-                        FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted (item_hash)
-                        JOIN items i ON i.item_hash = wanted.item_hash
-                        """,
-                        ItemRow::of,
-                        hashes);
-    }
-
-    private static ItemRow of(Row row) throws SQLException {
-        return new ItemRow(row.text("item_hash"), row.number("item_no"), row.constant("state", State.class));
+    private static Map<String, Long> each(Tx tx, Collection<String> hashes) throws SQLException {
+        Map<String, Long> found = new HashMap<>();
+        if (!hashes.isEmpty()) {
+            tx.list(
+                    """
+                    SELECT i.item_hash, i.item_no
+                    FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted (item_hash)
+                    JOIN items i ON i.item_hash = wanted.item_hash
+                    """,
+                    row -> found.put(row.text("item_hash"), row.number("item_no")),
+                    hashes);
+        }
+        return found;
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,35 +16,42 @@ import org.mobilearchive.connector.ledger.ItemRow.State;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
-/** Writes the rows of items that are new, or were pending until now. */
+/** Writes the rows of items that are new, or were pending until now: what each one is, and how far it has come. */
 final class ItemWriter {
     // Both statements take the same values in the same order; when it was first listed stays as it is
     private static final String INSERT =
             """
             INSERT INTO items (
-                archiver, item_id, item_version, archived_at, sent_at, state, reason, open_deliveries,
-                refused_deliveries, message_id, last_error, run_no, recorded_at, settled_at, message_offset,
-                original_name, original_size, original_sha256, message_name, message_size, message_sha256, item_hash,
-                first_listed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                archiver, item_id, item_version, archived_at, sent_at, message_id, last_error, run_no, recorded_at,
+                message_offset, original_name, original_size, original_sha256, message_name, message_size,
+                message_sha256, item_hash, first_listed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String UPDATE =
             """
             UPDATE items SET
-                archiver = ?, item_id = ?, item_version = ?, archived_at = ?, sent_at = ?, state = ?, reason = ?,
-                open_deliveries = ?, refused_deliveries = ?, message_id = ?, last_error = ?, run_no = ?,
-                recorded_at = ?, settled_at = ?, message_offset = ?, original_name = ?, original_size = ?,
+                archiver = ?, item_id = ?, item_version = ?, archived_at = ?, sent_at = ?, message_id = ?,
+                last_error = ?, run_no = ?, recorded_at = ?, message_offset = ?, original_name = ?, original_size = ?,
                 original_sha256 = ?, message_name = ?, message_size = ?, message_sha256 = ?
             WHERE item_hash = ?
+            """;
+    // As above
+    private static final String INSERT_STATE =
+            """
+            INSERT INTO item_states (state, reason, open_deliveries, refused_deliveries, settled_at, item_no)
+            VALUES (?, ?, ?, 0, ?, ?)
+            """;
+    private static final String UPDATE_STATE =
+            """
+            UPDATE item_states SET
+                state = ?, reason = ?, open_deliveries = ?, refused_deliveries = 0, settled_at = ?
+            WHERE item_no = ?
             """;
 
     /** What the columns hold that depends on the outcome. */
     private record Values(
             @Nullable Instant archivedAt,
             @Nullable Instant sentAt,
-            State state,
-            @Nullable Reason reason,
-            int copies,
             @Nullable String messageId,
             @Nullable String error,
             @Nullable StagedObject original,
@@ -59,7 +67,8 @@ final class ItemWriter {
         this.now = now;
     }
 
-    void write(Map<String, ItemOutcome> changes, Map<String, ItemRow> before) throws SQLException {
+    /** Returns the items as they stand afterwards, by their hashes. */
+    Map<String, ItemRow> write(Map<String, ItemOutcome> changes, Map<String, ItemRow> before) throws SQLException {
         List<@Nullable Object[]> inserts = new ArrayList<>();
         List<@Nullable Object[]> updates = new ArrayList<>();
         changes.forEach((hash, outcome) -> {
@@ -72,6 +81,36 @@ final class ItemWriter {
         });
         tx.batch(INSERT, inserts);
         tx.batch(UPDATE, updates);
+        return writeStates(changes, before);
+    }
+
+    private Map<String, ItemRow> writeStates(Map<String, ItemOutcome> changes, Map<String, ItemRow> before)
+            throws SQLException {
+        Map<String, ItemRow> after = new HashMap<>();
+        List<@Nullable Object[]> inserts = new ArrayList<>();
+        List<@Nullable Object[]> updates = new ArrayList<>();
+        ItemRow.numbers(tx, changes.keySet()).forEach((hash, number) -> {
+            ItemOutcome outcome = changes.get(hash);
+            State state = state(outcome);
+            (before.containsKey(hash) ? updates : inserts).add(new Object[] {
+                state,
+                outcome instanceof DeadLettered dead ? dead.reason() : null,
+                outcome instanceof Prepared prepared ? prepared.mailboxes().size() : 0,
+                state == State.DEAD ? now : null,
+                number
+            });
+            after.put(hash, new ItemRow(hash, number, state));
+        });
+        tx.batch(INSERT_STATE, inserts);
+        tx.batch(UPDATE_STATE, updates);
+        return after;
+    }
+
+    private static State state(ItemOutcome outcome) {
+        if (outcome instanceof Prepared) {
+            return State.STAGED;
+        }
+        return outcome instanceof DeadLettered ? State.DEAD : State.PENDING;
     }
 
     private @Nullable Object[] row(String hash, ItemOutcome outcome) {
@@ -85,15 +124,10 @@ final class ItemWriter {
             key == null ? null : key.version(),
             values.archivedAt(),
             values.sentAt(),
-            values.state(),
-            values.reason(),
-            values.copies(),
-            0,
             values.messageId(),
             values.error(),
             run.number(),
             now,
-            values.state() == State.DEAD ? now : null,
             values.message() == null ? null : values.message().offset()
         };
         @Nullable Object[] staged = StagedColumns.row(values.message(), StagedColumns.row(values.original(), own));
@@ -103,21 +137,12 @@ final class ItemWriter {
     private static Values values(ItemOutcome outcome) {
         if (outcome instanceof Prepared item) {
             return new Values(
-                    item.archivedAt(),
-                    item.sentAt(),
-                    State.STAGED,
-                    null,
-                    item.mailboxes().size(),
-                    item.messageId(),
-                    null,
-                    item.original(),
-                    item.message());
+                    item.archivedAt(), item.sentAt(), item.messageId(), null, item.original(), item.message());
         }
         if (outcome instanceof DeadLettered item) {
-            return new Values(
-                    item.archivedAt(), item.sentAt(), State.DEAD, item.reason(), 0, null, null, item.original(), null);
+            return new Values(item.archivedAt(), item.sentAt(), null, null, item.original(), null);
         }
         String error = outcome instanceof Deferred item ? item.error() : null;
-        return new Values(null, null, State.PENDING, null, 0, null, error, null, null);
+        return new Values(null, null, null, error, null, null);
     }
 }

@@ -51,11 +51,11 @@ final class ItemsCheck {
     private List<Item> after(long number, Instant since) {
         return database.transaction(tx -> tx.list(
                 """
-                SELECT item_no, item_hash, archiver, item_id, item_version, archived_at, sent_at, state, reason,
-                    message_name, message_sha256, message_id, original_name, original_sha256, recorded_at
-                FROM items
-                WHERE item_no > ? AND state <> 'PENDING' AND recorded_at >= ?
-                ORDER BY item_no FETCH FIRST ? ROWS ONLY
+                SELECT i.item_no, i.item_hash, i.archiver, i.item_id, i.item_version, i.archived_at, i.sent_at, s.reason,
+                    i.message_name, i.message_sha256, i.message_id, i.original_name, i.original_sha256, i.recorded_at
+                FROM items i JOIN item_states s ON s.item_no = i.item_no
+                WHERE i.item_no > ? AND s.state <> 'PENDING' AND i.recorded_at >= ?
+                ORDER BY i.item_no FETCH FIRST ? ROWS ONLY
                 """,
                 row -> new Item(row.number("item_no"), row.text("item_hash"), values(row), row.time("recorded_at")),
                 number,

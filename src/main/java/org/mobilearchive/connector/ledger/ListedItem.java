@@ -38,8 +38,8 @@ record ListedItem(
         Map<Long, Standing> standings = new HashMap<>();
         tx.list(
                 """
-                SELECT item_no, archived_at, state, reason, open_deliveries, refused_deliveries
-                FROM items WHERE item_no = ANY(?)
+                SELECT i.item_no, i.archived_at, s.state, s.reason, s.open_deliveries, s.refused_deliveries
+                FROM items i JOIN item_states s ON s.item_no = i.item_no WHERE i.item_no = ANY(?)
                 """,
                 row -> standings.put(row.number("item_no"), Standing.of(row)),
                 numbers);

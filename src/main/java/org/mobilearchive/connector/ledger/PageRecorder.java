@@ -32,9 +32,8 @@ final class PageRecorder {
         Map<String, ItemRow> before = before(distinct);
         Map<String, ItemOutcome> changes = new LinkedHashMap<>(distinct);
         changes.entrySet().removeIf(entry -> isNoChange(entry.getValue(), before.get(entry.getKey())));
-        new ItemWriter(tx, run, now).write(changes, before);
         Map<String, ItemRow> after = new HashMap<>(before);
-        after.putAll(ItemRow.byHash(tx, changes.keySet()));
+        after.putAll(new ItemWriter(tx, run, now).write(changes, before));
         long copies = new ItemDetails(tx, run, now).write(changes, after);
         long listed = new Listing(tx, run, window).write(distinct.keySet(), before, after);
         writePage(outcomes.size(), listed, changes.values(), copies);

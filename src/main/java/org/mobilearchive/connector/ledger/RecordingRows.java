@@ -30,7 +30,14 @@ final class RecordingRows {
             throw new LedgerException("a part of an imported item of archiver " + run.archiver()
                     + " must have the mailboxes of its item, and there are none: restore the ledger's last backup");
         }
-        long number = insert(part, targets.size());
+        long number = insert(part);
+        tx.update(
+                """
+                INSERT INTO item_states (item_no, state, open_deliveries, refused_deliveries)
+                VALUES (?, 'STAGED', ?, 0)
+                """,
+                number,
+                targets.size());
         List<@Nullable Object[]> rows = new ArrayList<>();
         targets.forEach(
                 target -> rows.add(new Object[] {number, run.archiver(), target.mailbox(), target.folder(), now}));
@@ -46,7 +53,7 @@ final class RecordingRows {
                 replayable.item().number());
     }
 
-    private long insert(OfPart part, int copies) throws SQLException {
+    private long insert(OfPart part) throws SQLException {
         @Nullable
         Object[] own = {
             part.identity().hash(),
@@ -56,7 +63,6 @@ final class RecordingRows {
             part.identity().attachmentId(),
             replayable.item().archivedAt(),
             part.sentAt(),
-            copies,
             part.messageId(),
             run.number(),
             now,
@@ -66,10 +72,10 @@ final class RecordingRows {
                 "item_no",
                 """
                 INSERT INTO items (
-                    item_hash, archiver, item_id, item_version, attachment_id, archived_at, sent_at, state,
-                    open_deliveries, refused_deliveries, message_id, run_no, recorded_at, first_listed_at,
+                    item_hash, archiver, item_id, item_version, attachment_id, archived_at, sent_at,
+                    message_id, run_no, recorded_at, first_listed_at,
                     original_name, original_size, original_sha256, message_name, message_size, message_sha256)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'STAGED', ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 StagedColumns.row(
                         part.message(), StagedColumns.row(replayable.letter().original(), own)));

@@ -33,7 +33,7 @@ final class RefusedCopy {
         if (rows > 0) {
             tx.update(
                     """
-                    UPDATE items SET
+                    UPDATE item_states SET
                         state = 'STAGED', reason = NULL, settled_at = NULL,
                         open_deliveries = open_deliveries + 1, refused_deliveries = refused_deliveries - 1
                     WHERE item_no = ?

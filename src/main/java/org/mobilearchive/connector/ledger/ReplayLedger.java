@@ -54,11 +54,11 @@ public final class ReplayLedger {
     public List<Replayed> replayed(Run run, long after, int max) {
         return database.transaction(tx -> tx.list(
                 """
-                SELECT r.replay_no, r.dead_letter_no, r.outcome, r.detail, d.reason, i.state AS item_state,
+                SELECT r.replay_no, r.dead_letter_no, r.outcome, r.detail, d.reason, s.state AS item_state,
                     x.state AS copy_state
                 FROM replays r
                 JOIN dead_letters d ON d.dead_letter_no = r.dead_letter_no
-                JOIN items i ON i.item_no = r.item_no
+                JOIN item_states s ON s.item_no = r.item_no
                 LEFT JOIN deliveries x ON x.item_no = r.item_no AND x.mailbox = d.mailbox
                 WHERE r.run_no = ? AND r.replay_no > ?
                 ORDER BY r.replay_no

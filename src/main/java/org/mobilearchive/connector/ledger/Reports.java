@@ -137,12 +137,12 @@ public final class Reports {
     private static List<Standing> standings(Tx tx, Run run) throws SQLException {
         return tx.list(
                 """
-                SELECT i.state, i.reason, COUNT(*) AS items
+                SELECT s.state, s.reason, COUNT(*) AS items
                 FROM windows w
                 JOIN window_ranges l ON l.window_no = w.window_no
-                JOIN items i ON i.item_no BETWEEN l.first_item_no AND l.last_item_no
+                JOIN item_states s ON s.item_no BETWEEN l.first_item_no AND l.last_item_no
                 WHERE w.run_no = ? AND l.repeated = FALSE AND l.met <> 'SETTLED'
-                GROUP BY i.state, i.reason
+                GROUP BY s.state, s.reason
                 """,
                 row -> new Standing(
                         row.constant("state", ItemRow.State.class),

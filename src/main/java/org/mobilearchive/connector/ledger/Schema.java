@@ -1,5 +1,8 @@
 package org.mobilearchive.connector.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -38,12 +41,21 @@ final class Schema {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
+                .placeholders(Map.of("drop-column", isH2(source) ? "" : "DROP COLUMN"))
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
                 .load();
         refuseNewer(flyway.info().current(), ledger);
         return flyway;
+    }
+
+    private static boolean isH2(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("H2");
+        } catch (SQLException e) {
+            throw LedgerErrors.onStatement(e);
+        }
     }
 
     private static void refuseNewer(@Nullable MigrationInfo current, String ledger) {

@@ -32,7 +32,8 @@ final class SchemaHistory {
             "V6__pending.sql",
             "V7__report.sql",
             "V8__ranges.sql",
-            "V9__intents.sql");
+            "V9__intents.sql",
+            "V10__item_states.sql");
 
     // Ranks below 1 are of the table's own making. Quoted, for Flyway writes the names in small letters
     private static final String APPLIED =

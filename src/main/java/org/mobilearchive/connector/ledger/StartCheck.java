@@ -1,6 +1,5 @@
 package org.mobilearchive.connector.ledger;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -13,23 +12,12 @@ import org.slf4j.LoggerFactory;
  */
 final class StartCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
-    private static final List<String> TABLES = List.of(
-            "leases",
-            "connectors",
-            "runs",
-            "windows",
-            "items",
-            "staged_parts",
-            "window_ranges",
-            "pages",
-            "deliveries",
-            "delivery_batches",
-            "dead_letters",
-            "dead_letter_tried",
-            "directory",
-            "directory_users",
-            "directory_changes",
-            "audit_configuration");
+    // The audit log is read to be recomputed
+    private static final String TABLES =
+            """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema = 'PUBLIC' AND table_name <> 'AUDIT'
+            """;
 
     private final Database database;
     private final LedgerFiles files;
@@ -79,8 +67,8 @@ final class StartCheck {
         new Chain(database, differences).walk(block -> block.lines()
                 .forEach(line -> copies.visit(block, EvidenceJson.read(line, AuditEntry.class))));
         copies.finish();
-        for (String table : TABLES) {
-            database.transaction(tx -> tx.readThrough("SELECT * FROM " + table));
+        for (String table : database.transaction(tx -> tx.list(TABLES, row -> row.text("table_name")))) {
+            database.transaction(tx -> tx.readThrough("SELECT * FROM \"" + table + '"'));
         }
     }
 }

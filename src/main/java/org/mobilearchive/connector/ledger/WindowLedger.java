@@ -73,8 +73,8 @@ public final class WindowLedger {
         long pending = tx.only(
                 """
                 SELECT COUNT(*) AS items
-                FROM window_ranges l JOIN items i ON i.item_no BETWEEN l.first_item_no AND l.last_item_no
-                WHERE l.window_no = ? AND l.met <> 'SETTLED' AND i.state = 'PENDING'
+                FROM window_ranges l JOIN item_states s ON s.item_no BETWEEN l.first_item_no AND l.last_item_no
+                WHERE l.window_no = ? AND l.met <> 'SETTLED' AND s.state = 'PENDING'
                 """,
                 row -> row.number("items"),
                 window.number());

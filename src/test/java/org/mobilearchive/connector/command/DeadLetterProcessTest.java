@@ -101,10 +101,11 @@ class DeadLetterProcessTest {
         String url = "jdbc:h2:file:" + work.folder().resolve("data/ledger");
         try (Connection ledger = DriverManager.getConnection(url);
                 Statement statement = ledger.createStatement()) {
-            statement.execute("INSERT INTO items (item_hash, archiver, item_id, item_version, state, reason,"
-                    + " open_deliveries, refused_deliveries, run_no, recorded_at)"
-                    + " SELECT 'h' || X, 'whatsapp', 'item ' || X, 1, 'DEAD', 'UNMAPPED', 0, 0, 1, CURRENT_TIMESTAMP"
+            statement.execute("INSERT INTO items (item_hash, archiver, item_id, item_version, run_no, recorded_at)"
+                    + " SELECT 'h' || X, 'whatsapp', 'item ' || X, 1, 1, CURRENT_TIMESTAMP"
                     + " FROM SYSTEM_RANGE(1, " + MANY + ")");
+            statement.execute("INSERT INTO item_states (item_no, state, reason, open_deliveries, refused_deliveries)"
+                    + " SELECT item_no, 'DEAD', 'UNMAPPED', 0, 0 FROM items WHERE item_no > 1");
             statement.execute("INSERT INTO dead_letters (item_no, reason, detail, original_name, original_size,"
                     + " original_sha256, run_no, created_at) SELECT item_no, 'UNMAPPED', 'nobody', 'originals/whatsapp/'"
                     + " || item_hash, 1, item_hash, 1, CURRENT_TIMESTAMP FROM items WHERE item_no > 1");

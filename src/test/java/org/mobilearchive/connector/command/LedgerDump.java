@@ -19,10 +19,11 @@ final class LedgerDump {
             "SELECT run_no, archiver, started_by, token, started_at, copies_open_first, ended_at, failure FROM runs",
             "SELECT window_no, run_no, archiver, from_at, to_at, total, listed, accounted, complete, ended_at,"
                     + " watermark_at FROM windows",
-            "SELECT item_hash, archiver, item_id, item_version, archived_at, sent_at, state, reason, open_deliveries,"
-                    + " refused_deliveries, original_name, original_size, original_sha256, message_name, message_size,"
-                    + " message_sha256, COALESCE(message_offset, 0), message_id, last_error, run_no, recorded_at, settled_at,"
+            "SELECT item_hash, archiver, item_id, item_version, archived_at, sent_at, original_name, original_size, original_sha256, message_name, message_size,"
+                    + " message_sha256, COALESCE(message_offset, 0), message_id, last_error, run_no, recorded_at,"
                     + " first_listed_at, attachment_id FROM items",
+            "SELECT i.item_hash, s.state, s.reason, s.open_deliveries, s.refused_deliveries, s.settled_at"
+                    + " FROM items i JOIN item_states s ON s.item_no = i.item_no",
             "SELECT i.item_hash, p.part_no, p.attachment_id, p.state, p.object_name, p.object_sha256"
                     + " FROM staged_parts p JOIN items i ON i.item_no = p.item_no",
             "SELECT l.window_no, i.item_hash, l.met, l.repeated FROM window_ranges l"

@@ -130,10 +130,11 @@ class ReportCommandTest {
         once();
         for (String change : List.of(
                 "UPDATE deliveries SET state = 'PENDING', is_open = TRUE WHERE delivery_no = 1",
-                "UPDATE items SET state = 'DEAD', reason = 'OVERSIZED' WHERE item_no = 1",
-                "UPDATE items SET state = 'IMPORTED', reason = NULL WHERE state = 'DEAD'",
-                "UPDATE items SET state = 'PENDING' WHERE item_no = 1",
-                "UPDATE items SET refused_deliveries = 1 WHERE item_no = 2",
+                "UPDATE item_states SET state = 'DEAD', reason = 'OVERSIZED' WHERE item_no = 1",
+                "UPDATE item_states SET state = 'IMPORTED', reason = NULL WHERE state = 'DEAD'",
+                "UPDATE item_states SET state = 'PENDING' WHERE item_no = 1",
+                "UPDATE item_states SET refused_deliveries = 1 WHERE item_no = 2",
+                "DELETE FROM item_states WHERE item_no = 1",
                 "DELETE FROM deliveries WHERE item_no = 1",
                 "UPDATE dead_letters SET item_no = 1",
                 "DELETE FROM window_ranges WHERE first_item_no <= 2 AND last_item_no >= 2",

@@ -83,7 +83,7 @@ class ItemLedgerTest {
         ledger.deliverAll();
 
         assertThat(next.windowsComplete()).isEqualTo(1);
-        assertThat(ledger.value("SELECT state AS v FROM items")).isEqualTo("IMPORTED");
+        assertThat(ledger.value("SELECT state AS v FROM item_states")).isEqualTo("IMPORTED");
         assertThat(ledger.value("SELECT last_error AS v FROM items")).isNull();
     }
 

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class OldLedgerTest {
             assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
             assertThat(ledger.deliveries.mailboxesWithPending(null)).containsExactly("ana@example.test");
             ledger.deliverAll();
-            assertThat(ledger.value("SELECT state AS v FROM items")).isEqualTo("IMPORTED");
+            assertThat(ledger.value("SELECT state AS v FROM item_states")).isEqualTo("IMPORTED");
         }
         Files.delete(folder.resolve("data/ledger.closed")); // as after a kill: checked whole
         try (LedgerFixture ledger = new LedgerFixture(folder)) {
@@ -64,7 +65,7 @@ class OldLedgerTest {
         execute("DROP TABLE audit");
         try (LedgerFixture ledger = new LedgerFixture(folder)) {
             ledger.deliverAll();
-            assertThat(ledger.value("SELECT state AS v FROM items")).isEqualTo("IMPORTED");
+            assertThat(ledger.value("SELECT state AS v FROM item_states")).isEqualTo("IMPORTED");
         }
     }
 
@@ -82,7 +83,7 @@ class OldLedgerTest {
         }
         try (LedgerFixture ledger = new LedgerFixture(folder)) {
             ledger.deliverAll();
-            assertThat(ledger.value("SELECT state AS v FROM items")).isEqualTo("IMPORTED");
+            assertThat(ledger.value("SELECT state AS v FROM item_states")).isEqualTo("IMPORTED");
         }
     }
 
@@ -147,13 +148,44 @@ class OldLedgerTest {
         }
     }
 
+    @Test
+    void everyItemHasComeAsFarAsItHad() throws Exception {
+        write("8");
+        execute(
+                """
+                INSERT INTO items (item_hash, archiver, state, reason, open_deliveries, refused_deliveries, run_no,
+                    recorded_at, settled_at)
+                SELECT X, 'whatsapp', CASE MOD(X, 4) WHEN 0 THEN 'DEAD' WHEN 1 THEN 'PENDING' WHEN 2 THEN 'STAGED'
+                    ELSE 'IMPORTED' END, CASE MOD(X, 4) WHEN 0 THEN 'REJECTED' END, X, X + 1, 1,
+                    NOW(), CASE MOD(X, 2) WHEN 0 THEN NOW() END
+                FROM SYSTEM_RANGE(1, 2000)
+                """);
+        String state = "item_no, state, reason, open_deliveries, refused_deliveries, settled_at";
+        List<String> before = query("SELECT " + state + " FROM items ORDER BY item_no");
+        List<String> items = query("SELECT item_no, item_hash, archiver, run_no FROM items ORDER BY item_no");
+        new LedgerFixture(folder).close();
+
+        assertThat(query("SELECT " + state + " FROM item_states ORDER BY item_no"))
+                .hasSize(2001)
+                .isEqualTo(before);
+        assertThat(query("SELECT item_no, item_hash, archiver, run_no FROM items ORDER BY item_no"))
+                .isEqualTo(items);
+        assertThat(query("SELECT column_name FROM information_schema.columns WHERE table_name = 'ITEMS'"))
+                .doesNotContain("STATE ", "REASON ", "OPEN_DELIVERIES ", "REFUSED_DELIVERIES ", "SETTLED_AT ");
+    }
+
     private void writeOfFirstRelease() throws Exception {
         write("2");
     }
 
     private void write(String version) throws Exception {
         Files.createDirectories(folder.resolve("data"));
-        Flyway.configure().dataSource(url(), "", "").target(version).load().migrate();
+        Flyway.configure()
+                .dataSource(url(), "", "")
+                .placeholders(Map.of("drop-column", ""))
+                .target(version)
+                .load()
+                .migrate();
         execute(ROWS.split(";"));
     }
 

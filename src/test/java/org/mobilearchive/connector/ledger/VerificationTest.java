@@ -104,7 +104,8 @@ class VerificationTest {
                     """
         UPDATE items SET message_id = '<other>' WHERE item_no = 1                           | is not as its journal says
         UPDATE items SET recorded_at = recorded_at + INTERVAL '3' HOUR WHERE item_no = 1    | as no journal of that moment says
-        UPDATE items SET state = 'PENDING' WHERE item_no = 1                                | is missing or pending
+        UPDATE item_states SET state = 'PENDING' WHERE item_no = 1                          | is missing or pending
+        DELETE FROM item_states WHERE item_no = 1                                           | is missing or pending
         UPDATE deliveries SET append_uid = 99 WHERE delivery_no = 1                         | is not as block
         UPDATE deliveries SET folder = 'x' WHERE delivery_no = 1                            | deliveries of item
         DELETE FROM deliveries WHERE mailbox = 'd@x.com'                                    | deliveries of item
