@@ -23,6 +23,8 @@ record Address(String display, String spec) {
     private static final Pattern ADDRESS =
             Pattern.compile(ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")*");
     private static final Pattern HOSTILE = Pattern.compile("[^A-Za-z0-9+_.-]|^[.]|[.](?=[.])|[.]$");
+    private static final Pattern NO_LABEL = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern OUTER_DASH = Pattern.compile("^-|-$");
     private static final Pattern SCHEME_COLON = Pattern.compile("(?<=^[a-z-]{1,16}):");
 
     /** Nobody known is unknown at the archiver. */
@@ -71,11 +73,13 @@ record Address(String display, String spec) {
     }
 
     private static String domain(String archiver) {
-        String label =
-                archiver.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String words = NO_LABEL.matcher(archiver.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String label = OUTER_DASH.matcher(words).replaceAll("");
         return (label.isEmpty()
                         ? "other"
-                        : label.substring(0, Math.min(label.length(), 40)).replaceAll("-$", ""))
+                        : OUTER_DASH
+                                .matcher(label.substring(0, Math.min(label.length(), 40)))
+                                .replaceAll(""))
                 + ".telemessage.invalid";
     }
 }

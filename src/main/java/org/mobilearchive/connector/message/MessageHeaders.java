@@ -2,6 +2,7 @@ package org.mobilearchive.connector.message;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.telemessage.Conversation;
 import org.mobilearchive.connector.telemessage.Item;
@@ -9,6 +10,7 @@ import org.mobilearchive.connector.telemessage.ItemKey;
 
 /** The headers of a message and their order: Exchange takes the topic from the first of Thread-Topic and Subject. */
 final class MessageHeaders {
+    private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^A-Za-z0-9]");
     private static final int RECIPIENTS = 500;
 
     private final HeaderWriter headers;
@@ -91,7 +93,7 @@ final class MessageHeaders {
     }
 
     private static String letters(String id) {
-        String letters = ArchiverName.of(id).replaceAll("[^A-Za-z0-9]", "");
+        String letters = NOT_ALPHANUMERIC.matcher(ArchiverName.of(id)).replaceAll("");
         return letters.isEmpty() ? "Other" : letters;
     }
 }

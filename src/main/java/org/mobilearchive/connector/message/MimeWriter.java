@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
-import java.util.Base64;
 import java.util.List;
-import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.mobilearchive.connector.content.Content;
 
 /**
@@ -77,7 +75,7 @@ final class MimeWriter {
     private OutputStream base64() throws IOException {
         headers.made("Content-Transfer-Encoding", "base64");
         headers.end();
-        return Base64.getMimeEncoder().wrap(CloseShieldOutputStream.wrap(out));
+        return new Base64Lines(out);
     }
 
     private void multipart(String subtype, String boundary) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.mobilearchive.connector.telemessage.Participant;
 /** How participants are written in subjects, in the call's line and in the record, each on one line. */
 final class Persons {
     static final String UNKNOWN = "Unknown";
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s+().-]");
     private static final int LISTED = 3;
     private static final int LABEL_LENGTH = 40;
 
@@ -66,7 +68,7 @@ final class Persons {
         if (number == null) {
             return "";
         }
-        String bare = number.replaceAll("[\\s+().-]", "");
+        String bare = PUNCTUATION.matcher(number).replaceAll("");
         return bare.startsWith("00") ? bare.substring(2) : bare;
     }
 

@@ -4,10 +4,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mobilearchive.connector.telemessage.Item;
 
 /** Words of ASCII letters and digits alone, which every search finds whole: {@code TMWHATSAPP TMDELETED}. */
 final class SearchWords {
+    private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^A-Za-z0-9]");
     private static final int LENGTH = 40;
     private static final int CONVERSATION_DIGITS = 12;
 
@@ -30,6 +32,8 @@ final class SearchWords {
     }
 
     private static String word(String value) {
-        return "TM" + OneLine.head(value.replaceAll("[^A-Za-z0-9]", ""), LENGTH).toUpperCase(Locale.ROOT);
+        return "TM"
+                + OneLine.head(NOT_ALPHANUMERIC.matcher(value).replaceAll(""), LENGTH)
+                        .toUpperCase(Locale.ROOT);
     }
 }
