@@ -67,7 +67,7 @@ final class Confirmation {
     private static final class Done {
         private final List<Long> deliveries = new ArrayList<>();
         private final List<Long> uidValidities = new ArrayList<>();
-        private final List<Long> uids = new ArrayList<>();
+        private final List<@Nullable Long> uids = new ArrayList<>(); // null where the server did not tell it
         private final SortedSet<Long> items = new TreeSet<>();
 
         void add(Delivery delivery, Delivered delivered) {

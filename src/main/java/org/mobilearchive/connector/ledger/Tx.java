@@ -155,7 +155,7 @@ final class Tx {
     }
 
     private Object array(Collection<?> values) throws SQLException {
-        boolean numbers = values.stream().allMatch(Long.class::isInstance);
+        boolean numbers = values.stream().allMatch(value -> value == null || value instanceof Long);
         return connection.createArrayOf(numbers ? "bigint" : "varchar", values.toArray());
     }
 }

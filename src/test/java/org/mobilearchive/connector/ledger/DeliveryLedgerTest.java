@@ -67,6 +67,27 @@ class DeliveryLedgerTest {
     }
 
     @Test
+    void eachCopyIsConfirmedWithItsOwnPlaceAlsoWhereTheServerDidNotTellIt() {
+        ledger.runDay(4, prepared("0", ANN), prepared("1", ANN), prepared("2", ANN), prepared("3", ANN));
+
+        DeliveryBatch batch = ledger.deliveries.take(ANN, 9, MANY_BYTES);
+        ledger.deliveries.confirm(
+                batch,
+                List.of(
+                        new Delivered(7, 1L),
+                        new Delivered(8, null),
+                        new DeliveryOutcome.Deferred("busy"),
+                        new Delivered(7, 3L)));
+        List<String> copies = ledger.database.transaction(tx -> tx.list(
+                "SELECT state, append_uid_validity, append_uid, last_error FROM deliveries ORDER BY delivery_no",
+                row -> row.text("state") + " " + row.numberOrNull("append_uid_validity") + " "
+                        + row.numberOrNull("append_uid") + " " + row.textOrNull("last_error")));
+        assertThat(copies)
+                .containsExactly(
+                        "DELIVERED 7 1 null", "DELIVERED 8 null null", "PENDING null null busy", "DELIVERED 7 3 null");
+    }
+
+    @Test
     void aMailboxWithManyCopiesDoesNotComeBeforeThoseWithFew() {
         ledger.runDay(
                 3, prepared("0", "ann@x.com", "zoe@x.com"), prepared("1", "ann@x.com"), prepared("2", "bob@x.com"));

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.command.ArchiveConnector;
 import org.mobilearchive.connector.command.Connector;
 import org.mobilearchive.connector.command.ExitCode;
 import org.mobilearchive.connector.command.Installation;
@@ -35,6 +36,7 @@ import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.server.HttpFaultProxy;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.telemessage.Window;
+import picocli.CommandLine;
 
 /** The whole connector, from a simulated site by way of a container into mailboxes. */
 class DayThroughAzureTest extends WithAzurite {
@@ -131,6 +133,31 @@ class DayThroughAzureTest extends WithAzurite {
             assertThat(run(site, mail.port(), mail.password(), keys)).isEqualTo(ExitCode.COMPLETE);
             return proxy.requests("GET");
         }
+    }
+
+    @Test
+    void theBooksBalanceAndStagingAgreesWithThem() throws Exception {
+        twice("azure", StagingRoutes.byKey(azurite, container));
+        String config = folder.resolve("config").toString();
+        assertThat(command("verify", "--config", config)).isZero();
+        assertThat(command("report", "--config", config, "--day", "2026-11-18")).isZero();
+        blob("packs/").delete();
+        assertThat(command("verify", "--config", config)).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(said.toString()).contains("packs/");
+    }
+
+    private int command(String... arguments) {
+        CommandLine line = ArchiveConnector.commandLine();
+        PrintWriter writer = new PrintWriter(said, true);
+        return line.setOut(writer).setErr(writer).execute(arguments);
+    }
+
+    private BlobClient blob(String folderName) {
+        return container.listBlobs().stream()
+                .filter(blob -> blob.getName().startsWith(folderName))
+                .map(blob -> container.getBlobClient(blob.getName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<ArrivedFolder> twice(String name, Map<String, String> keys) throws Exception {
