@@ -89,8 +89,9 @@ final class ItemWriter {
         Map<String, ItemRow> after = new HashMap<>();
         List<@Nullable Object[]> inserts = new ArrayList<>();
         List<@Nullable Object[]> updates = new ArrayList<>();
-        ItemRow.numbers(tx, changes.keySet()).forEach((hash, number) -> {
-            ItemOutcome outcome = changes.get(hash);
+        Map<String, Long> numbers = ItemRow.numbers(tx, changes.keySet());
+        changes.forEach((hash, outcome) -> {
+            long number = numbers.get(hash);
             State state = state(outcome);
             (before.containsKey(hash) ? updates : inserts).add(new Object[] {
                 state,
