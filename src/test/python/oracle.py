@@ -326,6 +326,7 @@ class Ledger:
     def __init__(self, folder):
         self.folder = folder
         self.items = {row["ITEM_NO"]: row for row in self.table("items")}
+        self.states = self.table("item_states")
         self.deliveries = self.table("deliveries")
         self.letters = [row for row in self.table("dead_letters") if not row["REPLAYED_AT"]]
         self.parts = self.table("staged_parts")
@@ -344,9 +345,9 @@ class Ledger:
 
     def pending(self):
         """What has not come to its end: (archiver, id, version, mailbox), the mailbox None where it is not known yet."""
-        for item in self.items.values():
-            if item["STATE"] == "PENDING":
-                yield *self.name(item), None
+        for row in self.states:
+            if row["STATE"] == "PENDING":
+                yield *self.name(self.items[row["ITEM_NO"]]), None
         for row in self.deliveries:
             if row["IS_OPEN"].upper() == "TRUE":
                 yield *self.name(self.items[row["ITEM_NO"]]), row["MAILBOX"].lower()

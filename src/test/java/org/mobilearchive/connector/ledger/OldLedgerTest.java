@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,12 +179,7 @@ class OldLedgerTest {
 
     private void write(String version) throws Exception {
         Files.createDirectories(folder.resolve("data"));
-        Flyway.configure()
-                .dataSource(url(), "", "")
-                .placeholders(Map.of("drop-column", ""))
-                .target(version)
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(url(), "", "").target(version).load().migrate();
         execute(ROWS.split(";"));
     }
 
