@@ -118,13 +118,13 @@ final class Confirmation {
     /** What the audit log is told: each copy that was delivered, and each that was refused. */
     List<AuditEntry> entries(List<DeliveryOutcome> outcomes) {
         List<AuditEntry.Copy> copies = new ArrayList<>();
-        List<AuditEntry> refused = new ArrayList<>();
+        List<AuditEntry> refusals = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             String item = batch.deliveries().get(i).itemHash();
-            if (outcomes.get(i) instanceof Delivered done) {
-                copies.add(new AuditEntry.Copy(item, done.uidValidity(), done.uid()));
+            if (outcomes.get(i) instanceof Delivered delivered) {
+                copies.add(new AuditEntry.Copy(item, delivered.uidValidity(), delivered.uid()));
             } else if (outcomes.get(i) instanceof Refused no) {
-                refused.add(new AuditEntry.Refused(
+                refusals.add(new AuditEntry.Refused(
                         run, batch.archiver(), batch.mailbox(), batch.folder(), item, no.detail()));
             }
         }
@@ -133,7 +133,7 @@ final class Confirmation {
             List<AuditEntry.Copy> some = copies.subList(from, Math.min(from + COPIES, copies.size()));
             entries.add(new AuditEntry.Delivered(run, batch.archiver(), batch.mailbox(), batch.folder(), some));
         }
-        entries.addAll(refused);
+        entries.addAll(refusals);
         return entries;
     }
 
