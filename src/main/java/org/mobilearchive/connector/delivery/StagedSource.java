@@ -30,7 +30,9 @@ record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease 
             return verified;
         }
         try (verified) {
-            return new ByteArrayInputStream(verified.readAllBytes());
+            byte[] bytes = new byte[(int) message.size()];
+            int read = verified.readNBytes(bytes, 0, bytes.length);
+            return new ByteArrayInputStream(bytes, 0, read);
         }
     }
 

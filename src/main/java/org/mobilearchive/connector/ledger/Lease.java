@@ -12,14 +12,14 @@ import java.time.InstantSource;
 public final class Lease {
     private final String name;
     private final long token;
-    private final Duration length;
+    private final Duration usable;
     private volatile Moment asked;
     private volatile boolean lost;
 
     Lease(String name, long token, Duration length, Moment asked) {
         this.name = requireNonNull(name, "name is null");
         this.token = token;
-        this.length = requireNonNull(length, "length is null");
+        this.usable = length.minus(length.dividedBy(10));
         this.asked = requireNonNull(asked, "asked is null");
     }
 
@@ -52,7 +52,7 @@ public final class Lease {
      * have arrived when the next holder begins.
      */
     public boolean lasts() {
-        return !lost && asked.passed().compareTo(length.minus(length.dividedBy(10))) < 0;
+        return !lost && asked.passed().compareTo(usable) < 0;
     }
 
     void prolonged(Moment when) {

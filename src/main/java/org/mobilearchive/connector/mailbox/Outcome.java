@@ -1,6 +1,5 @@
 package org.mobilearchive.connector.mailbox;
 
-import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Response;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +84,7 @@ final class Outcome {
         long uidValidity = response.readLong();
         response.skipSpaces();
         @Nullable String set = response.readAtom();
-        List<Long> uids = UidSet.of(set == null ? "" : set, tagged.of());
-        return uidValidity < 1 || uids.isEmpty()
-                ? null
-                : new AppendResult.Appended(uidValidity, uids.get(tagged.position()));
+        @Nullable Long uid = UidSet.at(set == null ? "" : set, tagged.of(), tagged.position());
+        return uidValidity < 1 || uid == null ? null : new AppendResult.Appended(uidValidity, uid);
     }
 }

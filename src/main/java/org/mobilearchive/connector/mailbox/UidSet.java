@@ -1,30 +1,38 @@
 package org.mobilearchive.connector.mailbox;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The UIDs of an answer, such as {@code 304,319:320} (RFC 4315 section 4), in the order of their messages. */
 final class UidSet {
     private UidSet() {}
 
-    /** The UIDs, or none where it is not so many; a set from outside is never spread out further. */
-    static List<Long> of(String set, int count) {
-        List<Long> uids = new ArrayList<>(count);
+    /**
+     * The UID of one of the messages; null where the set has not the UIDs of so many. A set from outside is never spread
+     * out.
+     *
+     * @param position of the message, from 0
+     */
+    static @Nullable Long at(String set, int count, int position) {
+        @Nullable Long uid = null;
+        long before = 0;
         try {
             for (String part : set.split(",", -1)) {
                 int colon = part.indexOf(':');
-                long first = Long.parseLong(colon < 0 ? part : part.substring(0, colon));
-                long last = Long.parseLong(part.substring(colon + 1));
-                for (long uid = Math.min(first, last); uid <= Math.max(first, last); uid++) {
-                    if (uid < 1 || uids.size() == count) {
-                        return List.of();
-                    }
-                    uids.add(uid);
+                long one = Long.parseLong(colon < 0 ? part : part.substring(0, colon));
+                long other = Long.parseLong(part.substring(colon + 1));
+                long first = Math.min(one, other);
+                long last = Math.max(one, other);
+                if (first < 1 || last - first >= count - before) {
+                    return null;
                 }
+                if (position >= before && position - before <= last - first) {
+                    uid = first + position - before;
+                }
+                before += last - first + 1;
             }
         } catch (NumberFormatException e) {
-            return List.of();
+            return null;
         }
-        return uids.size() == count ? uids : List.of();
+        return before == count ? uid : null;
     }
 }
