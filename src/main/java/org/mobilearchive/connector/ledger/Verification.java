@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObjects;
+import org.mobilearchive.connector.staging.WholePacks;
 
 /**
  * Holds the ledger, its audit log and staging against each other. Reads whatever is staged; needs memory for a few pages
@@ -69,7 +70,7 @@ public final class Verification {
      */
     public Figures run(@Nullable LocalDate day) throws IOException {
         CopiesCheck copies = new CopiesCheck(database, differences);
-        StagedCheck objects = new StagedCheck(staged, differences, figures);
+        StagedCheck objects = new StagedCheck(new WholePacks(staged), differences, figures);
         JournalsCheck journals = new JournalsCheck(database, objects, differences, figures);
         new Chain(database, differences).walk(block -> {
             if (day == null || block.day().equals(day.toString())) {

@@ -141,9 +141,16 @@ class DayThroughAzureTest extends WithAzurite {
         String config = folder.resolve("config").toString();
         assertThat(command("verify", "--config", config)).isZero();
         assertThat(command("report", "--config", config, "--day", "2026-11-18")).isZero();
-        blob("packs/").delete();
-        assertThat(command("verify", "--config", config)).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(said.toString()).contains("packs/");
+        String pack = blob("packs/").getBlobName();
+        container.getBlobClient(pack).delete();
+        try (LogLines log = LogLines.of(RoutedStagedObjects.class)) {
+            assertThat(command("verify", "--config", config)).isEqualTo(ExitCode.INCOMPLETE);
+            assertThat(log.lines())
+                    .as("one request for all of its messages")
+                    .filteredOn(line -> line.contains(pack))
+                    .hasSize(1);
+        }
+        assertThat(said.toString()).contains(pack);
     }
 
     private int command(String... arguments) {
