@@ -105,10 +105,15 @@ final class LedgerErrors {
     /** Without the database's own words where they hold values: classes 22 and 23, data and constraints. */
     static LedgerException onStatement(SQLException error) {
         String state = String.valueOf(error.getSQLState());
-        boolean tells = state.startsWith("22") || state.startsWith("23");
+        boolean hurts = state.startsWith("23");
+        boolean tells = state.startsWith("22") || hurts;
         return new LedgerException(
                 "the ledger refused a statement: SQLSTATE " + state + ", code " + error.getErrorCode()
-                        + "; nothing of its transaction was written",
+                        + "; nothing of its transaction was written"
+                        + (hurts
+                                ? ". Rows must agree with each other, and do not: were any changed by hand? Run"
+                                        + " archive-connector verify, which names them. " + WAY_OUT
+                                : ""),
                 tells ? null : error);
     }
 

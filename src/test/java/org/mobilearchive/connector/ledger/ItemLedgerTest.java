@@ -112,6 +112,17 @@ class ItemLedgerTest {
     }
 
     @Test
+    void anItemWhoseStateWasTakenAwayByHandIsRefusedWithAWayOut() {
+        ledger.runDay(1, prepared("1", "a@x.com"));
+        ledger.database.transaction(tx -> tx.update("DELETE FROM item_states"));
+        assertThatThrownBy(() -> ledger.runDay(1, prepared("1", "a@x.com")))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("archive-connector verify")
+                .hasMessageContaining("nothing of its transaction was written");
+        assertThat(ledger.value("SELECT COUNT(*) AS v FROM items")).isEqualTo("1");
+    }
+
+    @Test
     void anItemThatWasSettledIsADuplicateAndOneUnderWayIsNot() {
         ledger.runDay(3, prepared("1", "a@x.com"), dead("2", Reason.OVERSIZED));
         ledger.deliverAll();
