@@ -105,12 +105,12 @@ final class LedgerErrors {
     /** Without the database's own words where they hold values: classes 22 and 23, data and constraints. */
     static LedgerException onStatement(SQLException error) {
         String state = String.valueOf(error.getSQLState());
-        boolean hurts = state.startsWith("23");
-        boolean tells = state.startsWith("22") || hurts;
+        boolean disagrees = state.startsWith("23");
+        boolean tells = state.startsWith("22") || disagrees;
         return new LedgerException(
                 "the ledger refused a statement: SQLSTATE " + state + ", code " + error.getErrorCode()
                         + "; nothing of its transaction was written"
-                        + (hurts
+                        + (disagrees
                                 ? ". Rows must agree with each other, and do not: were any changed by hand? Run"
                                         + " archive-connector verify, which names them. " + WAY_OUT
                                 : ""),

@@ -115,7 +115,7 @@ public final class Rebuild {
         if (segment.last() <= last.number()) {
             return; // another one of the same blocks was staged, and is longer
         }
-        try (InputStream in = staged.open(new StagedObject(segment.name(), 0, ""))) {
+        try (InputStream in = staged.open(StagedObject.named(segment.name()))) {
             AuditSegment.Reader reader = new AuditSegment.Reader(in);
             for (Optional<AuditBlock> block = reader.next(); block.isPresent(); block = reader.next()) {
                 if (block.get().number() > last.number()) {

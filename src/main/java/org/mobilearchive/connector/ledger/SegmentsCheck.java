@@ -46,7 +46,7 @@ final class SegmentsCheck {
     }
 
     private void check(Segment segment) {
-        StagedObject object = new StagedObject(segment.name(), 0, "");
+        StagedObject object = StagedObject.named(segment.name());
         try (InputStream in = staged.open(object)) {
             AuditSegment.Reader reader = new AuditSegment.Reader(in);
             long number = segment.first();

@@ -115,7 +115,7 @@ public final class PackCache implements StagedObjects, AutoCloseable {
         Content pack = get(name);
         if (pack == null && beginFetching(message)) {
             try {
-                keep(name, () -> staged.open(new StagedObject(name, 0, ""))); // of which only the name is known
+                keep(name, () -> staged.open(StagedObject.named(name)));
             } finally {
                 endFetching(name);
             }

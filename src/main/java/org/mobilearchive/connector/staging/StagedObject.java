@@ -25,6 +25,11 @@ public record StagedObject(String name, long offset, long size, String sha256) {
         this(name, 0, size, sha256);
     }
 
+    /** An object of its own of which only the name is known: it can be opened, and held against nothing. */
+    public static StagedObject named(String name) {
+        return new StagedObject(name, 0, "");
+    }
+
     /** Whether it is one of several in its object. */
     public boolean isSlice() {
         return offset > 0;

@@ -6,20 +6,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.content.Sha256;
 
 /**
  * Reads a pack whole where a message of it is asked for, and the messages after it from what was read: for who reads all
- * messages in their order, a request for each pack and not for each message. Holds one pack in memory. A pack that has
- * other bytes than its name says is read by the message, so that each shows whether it is sound. For one thread.
+ * messages in their order, a request for each pack and not for each message. Holds one pack in memory. What is read is
+ * not judged: the reader holds each message against its hash. For one thread.
  */
 public final class WholePacks implements StagedObjects {
-    /** Bytes of the largest pack that is held; of a larger one each message is read by itself. */
+    /** Bytes of a pack that are held; messages beyond them are read one by one. */
     static final int MAX_BYTES = 32 << 20;
 
     private final StagedObjects staged;
-    private @Nullable String name;
-    private byte @Nullable [] pack;
+    private String name = "";
+    private byte[] pack = {};
     private @Nullable IOException fault;
 
     public WholePacks(StagedObjects staged) {
@@ -38,18 +37,17 @@ public final class WholePacks implements StagedObjects {
         if (fault != null) {
             throw new IOException(object.name() + " must be readable, and was not", fault);
         }
-        return pack == null || object.offset() + object.size() > pack.length
+        return object.offset() + object.size() > pack.length
                 ? staged.open(object)
                 : new ByteArrayInputStream(pack, (int) object.offset(), (int) object.size());
     }
 
     private void read(String asked) {
         name = asked;
-        pack = null;
+        pack = new byte[0]; // the last one's room is needed
         fault = null;
-        try (InputStream in = staged.open(new StagedObject(asked, 0, ""))) { // of which only the name is known
-            byte[] read = in.readNBytes(MAX_BYTES + 1);
-            pack = read.length <= MAX_BYTES && asked.contains(Sha256.hex(read)) ? read : null;
+        try (InputStream in = staged.open(StagedObject.named(asked))) {
+            pack = in.readNBytes(MAX_BYTES);
         } catch (IOException e) {
             fault = e;
         }
