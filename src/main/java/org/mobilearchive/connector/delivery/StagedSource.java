@@ -32,6 +32,7 @@ record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease 
         try (verified) {
             byte[] bytes = new byte[(int) message.size()];
             int read = verified.readNBytes(bytes, 0, bytes.length);
+            verified.read(); // its end: a message of no bytes at all is held against its hash there
             return new ByteArrayInputStream(bytes, 0, read);
         }
     }
