@@ -30,6 +30,7 @@ class Benchmark {
     void theConnectorBesideMbsync() throws Exception {
         try (BenchmarkFixture fixture = new BenchmarkFixture(options)) {
             head(fixture.launch());
+            fixture.firstRun();
             deliveries(fixture);
             starts(fixture);
             for (int round = 0; round < options.rounds(); round++) {

@@ -14,6 +14,7 @@ import org.mobilearchive.connector.server.Dovecot;
 /** The items, a folder for all that is made, and the servers of the benchmark. */
 final class BenchmarkFixture implements AutoCloseable {
     static final int MAILBOXES = 200;
+    private static final int FIRST_DAY = 5000; // items
 
     private final BenchmarkOptions options;
     private final GeneratedItems items;
@@ -60,6 +61,25 @@ final class BenchmarkFixture implements AutoCloseable {
         keys.put("mailbox.connections", Integer.toString(options.connections()));
         keys.putAll(more);
         return keys;
+    }
+
+    /** The first run of an installation, which leaves its archive of classes; what is measured are later ones. */
+    void firstRun() throws IOException, InterruptedException {
+        if (launch.script() == null) {
+            return;
+        }
+        Path archives = launch.script().resolve("../../data/classes").normalize();
+        if (Files.exists(archives)) {
+            PathUtils.deleteDirectory(archives); // of a run that may have been a small one
+        }
+        GeneratedItems day = new GeneratedItems(FIRST_DAY, MAILBOXES, GeneratedItems.Sizes.MIXED);
+        Path work = next();
+        try (Dovecot dovecot = dovecot();
+                ScaleBench bench = new ScaleBench(work, day, launch)) {
+            Figures figures = bench.run("first-day", keys(dovecot.port(), Map.of()));
+            assertThat(figures.exitCode()).as(figures.output()).isZero();
+        }
+        PathUtils.deleteDirectory(work);
     }
 
     /** A run over a day without items, in a folder that has run before: its start, and pending deliveries if it has some. */
