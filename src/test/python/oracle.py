@@ -349,7 +349,7 @@ class Ledger:
             if row["STATE"] == "PENDING":
                 yield *self.name(self.items[row["ITEM_NO"]]), None
         for row in self.deliveries:
-            if row["IS_OPEN"].upper() == "TRUE":
+            if row["IS_OPEN"].upper() in ("TRUE", "1"):
                 yield *self.name(self.items[row["ITEM_NO"]]), row["MAILBOX"].lower()
 
     def refused(self):

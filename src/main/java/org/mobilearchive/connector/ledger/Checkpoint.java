@@ -1,13 +1,11 @@
 package org.mobilearchive.connector.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Brings what was committed to the disk: H2 writes a commit later, from the background. Callers that wait at the same
+ * Brings what was committed to the disk: a database within this process writes it later. Callers that wait at the same
  * time share one write. Thread-safe.
  */
 final class Checkpoint {
@@ -36,9 +34,8 @@ final class Checkpoint {
     }
 
     private void write() {
-        try (Connection connection = pool.connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
+        try {
+            pool.sync();
         } catch (SQLException e) {
             throw LedgerErrors.onStatement(e);
         }

@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -40,7 +42,8 @@ final class ConnectionPool implements AutoCloseable {
         config.setJdbcUrl(place.jdbc());
         config.setUsername(place.user(user));
         config.setPassword(password == null ? "" : password);
-        config.setAutoCommit(false);
+        // SQLite's driver would begin the next transaction at the end of each one: its dialect begins them
+        config.setAutoCommit(place.engine() == Engine.SQLITE);
         config.setMaximumPoolSize(CONNECTIONS);
         // More come when they are needed, and not beside a migration, whose locks they would wait for
         config.setMinimumIdle(1);
@@ -58,6 +61,15 @@ final class ConnectionPool implements AutoCloseable {
 
     Connection connection() throws SQLException {
         return source.getConnection();
+    }
+
+    Dialect dialect() {
+        return embedded == null ? new Dialect() : embedded.dialect();
+    }
+
+    /** Brings what was committed to the disk; of a database within this process alone. */
+    void sync() throws SQLException {
+        requireNonNull(embedded).sync(source);
     }
 
     DataSource source() {

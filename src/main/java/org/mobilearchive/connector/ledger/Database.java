@@ -14,6 +14,7 @@ public final class Database implements AutoCloseable {
 
     private final String display;
     private final ConnectionPool pool;
+    private final Dialect dialect;
     private final InstantSource clock;
     private final @Nullable Checkpoint checkpoint;
     private final @Nullable LedgerFiles files;
@@ -24,6 +25,7 @@ public final class Database implements AutoCloseable {
         this.display = place.display();
         this.pool = pool;
         this.clock = clock;
+        this.dialect = pool.dialect();
         this.checkpoint = place.embedded() ? new Checkpoint(pool) : null;
         this.files = files;
     }
@@ -73,8 +75,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static ConnectionPool migrated(LedgerUrl place, ConnectionPool pool) {
-        if (!pool.orAbandon(() -> SchemaHistory.isComplete(pool.source()))) {
-            pool.orAbandon(() -> Schema.migrate(pool.source(), place.display()));
+        if (!pool.orAbandon(() -> SchemaHistory.isComplete(pool.source(), place.engine()))) {
+            pool.orAbandon(() -> Schema.migrate(pool.source(), place));
         }
         return pool;
     }
@@ -114,7 +116,7 @@ public final class Database implements AutoCloseable {
      * or a lost connection it is run again, unless it may have been committed.
      */
     <T> T transaction(Tx.Work<T> work) {
-        return attempts(() -> once(work, connection -> {}));
+        return attempts(() -> once(work, false));
     }
 
     private <T> T attempts(Attempt<T> work) {
@@ -157,21 +159,14 @@ public final class Database implements AutoCloseable {
 
     /** Reads by one transaction that sees one moment of the ledger, whatever others write meanwhile. */
     <T> T snapshot(Tx.Work<T> work) {
-        return attempts(() -> once(work, connection -> {
-            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE); // the pool sets it back
-        }));
+        return attempts(() -> once(work, true));
     }
 
-    @FunctionalInterface
-    private interface Preparation {
-        void of(Connection connection) throws SQLException;
-    }
-
-    private <T> T once(Tx.Work<T> work, Preparation preparation) throws SQLException {
+    private <T> T once(Tx.Work<T> work, boolean snapshot) throws SQLException {
         try (Connection connection = pool.connection()) {
+            dialect.begin(connection, snapshot);
             try {
-                preparation.of(connection);
-                Tx tx = new Tx(connection, Lease.Moment.of(clock));
+                Tx tx = new Tx(connection, dialect, Lease.Moment.of(clock));
                 T result = work.in(tx);
                 commit(connection);
                 note(tx.last());
@@ -190,17 +185,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void commit(Connection connection) throws SQLException {
+    private void commit(Connection connection) throws SQLException {
         try {
-            connection.commit();
+            dialect.commit(connection);
         } catch (SQLException e) {
             throw new CommitException(e);
         }
     }
 
-    private static void rollBack(Connection connection, Exception failure) {
+    private void rollBack(Connection connection, Exception failure) {
         try {
-            connection.rollback();
+            dialect.rollBack(connection);
         } catch (SQLException e) {
             failure.addSuppressed(e); // the connection is lost, and its transaction with it
         }

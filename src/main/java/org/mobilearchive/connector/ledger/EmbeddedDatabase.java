@@ -1,96 +1,24 @@
 package org.mobilearchive.connector.ledger;
 
-import static java.util.Objects.requireNonNullElse;
-
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An H2 within this process, from its first connection until it is told to end. By itself it would end with its last
- * connection, and a pool gives connections up at any time. Thread-safe.
- */
-final class EmbeddedDatabase {
-    // Made once, and not by each connection, which locks the whole database for each
-    private static final List<String> SETTINGS = List.of(
-            // Milliseconds that a transaction waits for a row
-            "SET DEFAULT_LOCK_TIMEOUT 30000",
-            // Milliseconds after which space that was given up is used again, after a checkpoint
-            "SET RETENTION_TIME 10000",
-            // Kilobytes of pages that are held, whatever the heap
-            "SET CACHE_SIZE 32768",
-            // The last: where another one fails, the database ends with the connection
-            "SET DB_CLOSE_DELAY -1");
-
-    /** Bytes of a file from which on it is made smaller at the end, if more than half of it is empty. */
-    private static final long LARGE = 64L << 20;
-
-    private static final String IS_LOOSE =
-            """
-            SELECT MAX(CASE setting_name WHEN 'info.FILE_SIZE' THEN CAST(setting_value AS BIGINT) END) >= %d
-               AND MAX(CASE setting_name WHEN 'info.FILL_RATE' THEN CAST(setting_value AS INTEGER) END) < 50
-            FROM information_schema.settings
-            WHERE setting_name IN ('info.FILE_SIZE', 'info.FILL_RATE')
-            """
-                    .formatted(LARGE);
-
-    private final String url;
-    private final String user;
-    private final String password;
-
-    private EmbeddedDatabase(LedgerUrl place, @Nullable String user, @Nullable String password) {
-        this.url = place.jdbc();
-        this.user = requireNonNullElse(place.user(user), "");
-        this.password = requireNonNullElse(password, "");
-    }
-
+/** A database within this process. Thread-safe. */
+interface EmbeddedDatabase {
     /** Opens the database. @throws LedgerException if it is in use, damaged, or refuses the user */
     static EmbeddedDatabase start(LedgerUrl place, @Nullable String user, @Nullable String password) {
-        EmbeddedDatabase database = new EmbeddedDatabase(place, user, password);
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            for (String setting : SETTINGS) {
-                statement.execute(setting);
-            }
-        } catch (SQLException e) {
-            throw LedgerErrors.onOpening(place.display(), e);
-        }
-        return database;
+        return place.engine() == Engine.SQLITE ? SqliteDatabase.start(place) : H2Database.start(place, user, password);
     }
+
+    Dialect dialect();
+
+    /** Brings all that was committed to the disk. */
+    void sync(DataSource source) throws SQLException;
 
     /** Closes the database, whoever is still connected. All that was committed is on the disk then. */
-    void end() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            // The file keeps it: who looks into the ledger with a tool would have it open until the tool ends
-            statement.execute("SET DB_CLOSE_DELAY 0");
-            statement.execute(isLoose(statement) ? "SHUTDOWN COMPACT" : "SHUTDOWN");
-        } catch (SQLException e) {
-            throw LedgerErrors.onStatement(e);
-        }
-    }
+    void end();
 
     /** Lets the file go as it is, because of a fault that is to be heard: nothing is tidied up in a file that was refused. */
-    void abandon(RuntimeException fault) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN IMMEDIATELY");
-        } catch (SQLException e) {
-            fault.addSuppressed(e);
-        }
-    }
-
-    private static boolean isLoose(Statement statement) throws SQLException {
-        try (ResultSet result = statement.executeQuery(IS_LOOSE)) {
-            return result.next() && result.getBoolean(1);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
-    }
+    void abandon(RuntimeException fault);
 }

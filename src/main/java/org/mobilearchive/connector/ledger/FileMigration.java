@@ -34,7 +34,7 @@ final class FileMigration {
             pool.close();
         }
         try {
-            migrate(place.database(), copy.database());
+            migrate();
         } catch (IOException e) {
             throw new LedgerException(
                     "ledger " + place.display() + " cannot be brought up to date: a copy is made of it, for which its"
@@ -45,12 +45,14 @@ final class FileMigration {
     }
 
     private boolean isUpToDate(ConnectionPool pool) {
-        return SchemaHistory.isComplete(pool.source()) || Schema.isUpToDate(pool.source(), place.display());
+        return SchemaHistory.isComplete(pool.source(), place.engine()) || Schema.isUpToDate(pool.source(), place);
     }
 
-    private void migrate(Path database, Path next) throws IOException {
+    private void migrate() throws IOException {
+        Path database = place.database();
+        Path next = copy.database();
         try {
-            Files.deleteIfExists(next); // of a process that was killed
+            deleteCopy(); // of a process that was killed
             if (Files.exists(database)) {
                 Files.copy(database, next);
             }
@@ -59,13 +61,20 @@ final class FileMigration {
             }
             PrivateFile.replace(database, next);
         } finally {
-            Files.deleteIfExists(next);
+            deleteCopy();
+        }
+    }
+
+    private void deleteCopy() throws IOException {
+        Files.deleteIfExists(copy.database());
+        for (Path log : copy.logs()) {
+            Files.deleteIfExists(log);
         }
     }
 
     /** By its word, for H2 says nothing of what it could not write when it is closed. */
     private ConnectionPool whole(ConnectionPool pool) {
-        Schema.migrate(pool.source(), place.display());
+        Schema.migrate(pool.source(), place);
         try {
             new Checkpoint(pool).run();
         } catch (LedgerException e) {

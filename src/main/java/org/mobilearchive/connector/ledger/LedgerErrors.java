@@ -5,6 +5,8 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What the database's errors mean. */
 final class LedgerErrors {
@@ -20,7 +22,7 @@ final class LedgerErrors {
 
     /** Whether the same transaction can go well when it is tried again at once. */
     static boolean isPassing(SQLException error) {
-        String state = String.valueOf(error.getSQLState());
+        String state = state(error);
         // No connection at all within the pool's time-out was waited for long enough
         return !(error instanceof SQLTransientConnectionException)
                 && (isConflict(error) || ENDED.contains(state) || state.startsWith(CONNECTION));
@@ -28,7 +30,7 @@ final class LedgerErrors {
 
     /** Whether others wrote at the same time; the connection is as good as before. */
     static boolean isConflict(SQLException error) {
-        return CONFLICTS.contains(String.valueOf(error.getSQLState()));
+        return CONFLICTS.contains(state(error));
     }
 
     /** The tables could not be brought up to date. */
@@ -51,18 +53,50 @@ final class LedgerErrors {
     static LedgerException onOpening(String ledger, Throwable error) {
         SQLException cause = sql(error);
         String state = cause == null ? "" : String.valueOf(cause.getSQLState());
+        if (cause instanceof SQLiteException sqlite) {
+            return ofSqlite(ledger, sqlite);
+        }
         return cause != null && cause.getErrorCode() != 0 ? ofFile(ledger, cause) : ofServer(ledger, state, error);
+    }
+
+    private static LedgerException ofSqlite(String ledger, SQLiteException cause) {
+        return switch (primary(cause)) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> inUse(ledger);
+            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_AUTH -> notOpened(ledger, cause);
+            default -> damaged(ledger, "its database cannot open it", cause);
+        };
+    }
+
+    private static SQLiteErrorCode primary(SQLiteException error) {
+        return SQLiteErrorCode.getErrorCode(error.getResultCode().code & 0xff);
+    }
+
+    /** SQLSTATE, which SQLite does not have: for what is told apart here. */
+    private static String state(SQLException error) {
+        Throwable first = error.getCause() instanceof SQLiteException cause ? cause : error;
+        if (first instanceof SQLiteException sqlite) {
+            return switch (primary(sqlite)) {
+                case SQLITE_BUSY, SQLITE_LOCKED -> "40001";
+                case SQLITE_CONSTRAINT -> "23000";
+                case SQLITE_MISMATCH, SQLITE_TOOBIG -> "22000";
+                default -> "58000";
+            };
+        }
+        return String.valueOf(error.getSQLState());
+    }
+
+    private static LedgerException notOpened(String ledger, SQLException cause) {
+        return new LedgerException(
+                "ledger " + ledger + " cannot be opened: check ledger.url, and the file's owner. If it is damaged: "
+                        + WAY_OUT,
+                cause);
     }
 
     private static LedgerException ofFile(String ledger, SQLException cause) {
         return switch (cause.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> inUse(ledger);
             case ErrorCode.WRONG_USER_OR_PASSWORD -> refused(ledger);
-            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-                new LedgerException(
-                        "ledger " + ledger + " cannot be opened: check ledger.url, and the file's owner. If it is"
-                                + " damaged: " + WAY_OUT,
-                        cause);
+            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> notOpened(ledger, cause);
             default -> damaged(ledger, "its database cannot open it", cause);
         };
     }
@@ -104,7 +138,7 @@ final class LedgerErrors {
 
     /** Without the database's own words where they hold values: classes 22 and 23, data and constraints. */
     static LedgerException onStatement(SQLException error) {
-        String state = String.valueOf(error.getSQLState());
+        String state = state(error);
         boolean disagrees = state.startsWith("23");
         boolean tells = state.startsWith("22") || disagrees;
         return new LedgerException(

@@ -7,21 +7,22 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the ledger is. A file of H2 belongs to one process, whose data nobody else on the host reads; a PostgreSQL is
- * shared.
+ * Where the ledger is. A file of H2 or of SQLite belongs to one process, whose data nobody else on the host reads; a
+ * PostgreSQL is shared.
  *
+ * @param engine the database that it is in
  * @param jdbc what the driver is given
  * @param file the database's file without its ending; null where the ledger is elsewhere
- * @param embedded whether this process alone can have it open
  */
-record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
-    private static final String SHARED = "jdbc:postgresql:";
-    private static final String FILE = "jdbc:h2:file:";
+record LedgerUrl(Engine engine, String jdbc, @Nullable Path file) {
     // The process closes the ledger when its routes have ended, not H2 at the first signal
     private static final String CLOSING = ";DB_CLOSE_ON_EXIT=FALSE";
     // Chunks of the file are written anew only where less than half of what is in them is still of use: at the standard
@@ -37,38 +38,62 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
                     + " take a PostgreSQL to share the ledger");
         }
         if (url.startsWith("jdbc:h2:mem:")) {
-            return new LedgerUrl(url + SETTINGS, null, true);
+            return new LedgerUrl(Engine.H2, url + SETTINGS, null);
         }
-        if (!url.startsWith(FILE) && !url.startsWith(SHARED)) {
-            throw new LedgerException("ledger.url must be jdbc:h2:file:<path> or jdbc:postgresql:…, and is neither");
-        }
-        return url.startsWith(FILE) ? ofFile(url.substring(FILE.length())) : new LedgerUrl(url, null, false);
+        Engine engine = Arrays.stream(Engine.values())
+                .filter(each -> url.startsWith(each.prefix()))
+                .findFirst()
+                .orElseThrow(() -> new LedgerException("ledger.url must be jdbc:h2:file:<path>, jdbc:sqlite:<path> or"
+                        + " jdbc:postgresql:…, and is none of these"));
+        return engine.isEmbedded()
+                ? ofFile(engine, url.substring(engine.prefix().length()))
+                : new LedgerUrl(engine, url, null);
     }
 
-    private static LedgerUrl ofFile(String pathAndSettings) {
+    private static LedgerUrl ofFile(Engine engine, String pathAndSettings) {
         int end = pathAndSettings.indexOf(';');
         String path = end < 0 ? pathAndSettings : pathAndSettings.substring(0, end);
         String given = end < 0 ? "" : pathAndSettings.substring(end);
         if (path.isBlank()) {
-            throw new LedgerException("ledger.url must name a file, as jdbc:h2:file:./data/ledger does");
+            throw new LedgerException("ledger.url must name a file, as " + engine.prefix() + "./data/ledger does");
+        }
+        if (engine == Engine.SQLITE && (path.contains("?") || path.startsWith(":") || !given.isEmpty())) {
+            throw new LedgerException(
+                    "ledger.url must name a file of SQLite and nothing else, as jdbc:sqlite:./data/ledger"
+                            + " does: it takes no settings");
         }
         Path file = Path.of(path.replaceFirst("^~(?=/)", System.getProperty("user.home")))
                 .toAbsolutePath()
                 .normalize();
-        return new LedgerUrl(FILE + file + SETTINGS + given, file, true);
+        return new LedgerUrl(
+                engine, engine.prefix() + file + (engine == Engine.H2 ? SETTINGS + given : engine.ending()), file);
     }
 
     /** The same, with another name in the same folder; of a ledger in a file alone. */
     LedgerUrl beside(String ending) {
         Path own = requireNonNull(file);
         Path other = own.resolveSibling(own.getFileName() + ending);
-        return new LedgerUrl(jdbc.replace(FILE + own, FILE + other), other, embedded);
+        return new LedgerUrl(engine, jdbc.replace(engine.prefix() + own, engine.prefix() + other), other);
     }
 
-    /** The file that H2 makes; of a ledger in a file alone. */
+    /** The database's file; of a ledger in a file alone. */
     Path database() {
+        return ending(engine.ending());
+    }
+
+    /** Files beside the database's that are part of it, while it is open and after a crash. */
+    List<Path> logs() {
+        return engine.logs().stream().map(this::ending).toList();
+    }
+
+    private Path ending(String ending) {
         Path own = requireNonNull(file);
-        return own.resolveSibling(own.getFileName() + ".mv.db");
+        return own.resolveSibling(own.getFileName() + ending);
+    }
+
+    /** Whether this process alone can have it open. */
+    boolean embedded() {
+        return engine.isEmbedded();
     }
 
     /** Makes the folder, for its owner alone, where it is missing. */
@@ -92,11 +117,16 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
 
     /** Leaves the database's file to its owner alone, also in a folder that others can read. */
     void protectFile() {
-        if (file == null || !posix() || !Files.exists(database())) {
+        if (file == null || !posix()) {
             return;
         }
         try {
-            Files.setPosixFilePermissions(database(), PosixFilePermissions.fromString("rw-------"));
+            for (Path each :
+                    Stream.concat(Stream.of(database()), logs().stream()).toList()) {
+                if (Files.exists(each)) {
+                    Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-------"));
+                }
+            }
         } catch (IOException e) {
             throw new LedgerException(
                     "ledger file " + database() + " cannot be kept from other users: own the file", e);
@@ -106,7 +136,7 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
     /** For the sessions of a server, whose clients may hang: a paused process must not keep a row from all others. */
     @Nullable
     String sessionSettings() {
-        return embedded
+        return embedded()
                 ? null
                 : "SELECT set_config('idle_in_transaction_session_timeout', '15s', FALSE),"
                         + " set_config('lock_timeout', '30s', FALSE)";
@@ -114,8 +144,8 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
 
     /** For the driver of a server, where the address says nothing else: a connection that died is noticed. */
     Properties standards() {
-        Properties standards = new Properties();
-        if (!embedded) {
+        Properties standards = engine == Engine.SQLITE ? SqliteDatabase.settings() : new Properties();
+        if (!embedded()) {
             standards.setProperty("ApplicationName", "mobile-archive-connector");
             standards.setProperty("connectTimeout", "10"); // seconds
             standards.setProperty("socketTimeout", "60"); // seconds
@@ -128,7 +158,7 @@ record LedgerUrl(String jdbc, @Nullable Path file, boolean embedded) {
     /** The user who is configured; where none is, that of a file has no name, and a server takes that of the process. */
     @Nullable
     String user(@Nullable String configured) {
-        return configured != null && !configured.isBlank() ? configured : embedded ? "" : null;
+        return configured != null && !configured.isBlank() ? configured : embedded() ? "" : null;
     }
 
     /** The ledger as an error names it: without what a URL may hold of secrets. */

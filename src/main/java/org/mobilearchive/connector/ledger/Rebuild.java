@@ -154,7 +154,7 @@ public final class Rebuild {
             long next = tx.only(
                     "SELECT COALESCE(MAX(" + each.getValue() + "), 0) + 1 AS next_no FROM " + each.getKey(),
                     row -> row.number("next_no"));
-            tx.update("ALTER TABLE " + each.getKey() + " ALTER COLUMN " + each.getValue() + " RESTART WITH " + next);
+            tx.restart(each.getKey(), each.getValue(), next);
         }
         return true;
     }

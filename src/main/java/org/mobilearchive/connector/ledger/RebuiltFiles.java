@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files of a ledger that is made anew: the new ones are written beside the old ones, which stay as they are until the
@@ -19,18 +20,21 @@ import java.util.List;
  * ledger that is refused at start, or the new one. For one thread.
  */
 final class RebuiltFiles implements AutoCloseable {
-    private static final String DATABASE = ".mv.db";
     private static final String CLOSED = ".closed";
     private static final String ANCHOR = ".anchor";
-    private static final List<String> ENDINGS = List.of(DATABASE, CLOSED, ANCHOR);
 
+    private final LedgerUrl place;
     private final Path file;
     private final Path next;
     private final String settings;
+    private final List<String> endings;
     private final FileChannel channel;
 
-    private RebuiltFiles(Path file, String settings, FileChannel channel) {
+    private RebuiltFiles(LedgerUrl place, Path file, String settings, FileChannel channel) {
+        this.place = place;
         this.file = file;
+        // The anchor of the old one last: as long as it is there, neither a missing file nor another one is taken
+        this.endings = List.of(place.engine().ending(), CLOSED, ANCHOR);
         this.next = file.resolveSibling(file.getFileName() + "-rebuilt");
         this.settings = settings;
         this.channel = channel;
@@ -47,7 +51,7 @@ final class RebuiltFiles implements AutoCloseable {
                 channel.close();
                 throw LedgerErrors.inUse(place.display());
             }
-            RebuiltFiles files = new RebuiltFiles(file, settings < 0 ? "" : url.substring(settings), channel);
+            RebuiltFiles files = new RebuiltFiles(place, file, settings < 0 ? "" : url.substring(settings), channel);
             files.deleteNext();
             return files;
         } catch (IOException e) {
@@ -66,21 +70,23 @@ final class RebuiltFiles implements AutoCloseable {
 
     /** Where the new ledger is written. */
     String url() {
-        return "jdbc:h2:file:" + next + settings;
+        return place.engine().prefix() + next + settings;
     }
 
     /** Puts the new ledger, which is closed, into its place; returns the folder that has the old files now. */
     Path install(Instant now) throws IOException {
         String time = now.truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
         Path aside = Files.createDirectory(file.resolveSibling(file.getFileName() + "-damaged-" + time));
-        // The anchor of the old one last: as long as it is there, neither a missing file nor another one is taken
-        for (String ending : ENDINGS) {
-            Path old = ending(file, ending);
+        for (Path old : Stream.concat(place.logs().stream(), endings.stream().map(each -> ending(file, each)))
+                .toList()) {
             if (Files.exists(old)) {
                 Files.copy(old, aside.resolve(old.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        for (String ending : ENDINGS) {
+        for (Path log : place.logs()) {
+            PrivateFile.delete(log); // it is of the old database, and would be taken for the new one's
+        }
+        for (String ending : endings) {
             Files.move(
                     ending(next, ending),
                     ending(file, ending),
@@ -91,8 +97,11 @@ final class RebuiltFiles implements AutoCloseable {
     }
 
     private void deleteNext() throws IOException {
-        for (String ending : ENDINGS) {
+        for (String ending : endings) {
             Files.deleteIfExists(ending(next, ending));
+        }
+        for (Path log : place.beside("-rebuilt").logs()) {
+            Files.deleteIfExists(log);
         }
     }
 

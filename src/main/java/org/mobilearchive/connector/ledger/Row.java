@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.staging.StagedObject;
 
 /** The row at which a result stands. */
-record Row(ResultSet results) {
+record Row(ResultSet results, Dialect dialect) {
     String text(String column) throws SQLException {
         return requireNonNull(textOrNull(column), column);
     }
@@ -35,8 +33,7 @@ record Row(ResultSet results) {
     }
 
     List<Long> numbers(String column) throws SQLException {
-        Object[] numbers = (Object[]) results.getArray(column).getArray();
-        return Arrays.stream(numbers).map(Long.class::cast).toList();
+        return dialect.numbers(results, column);
     }
 
     boolean flag(String column) throws SQLException {
@@ -49,8 +46,7 @@ record Row(ResultSet results) {
 
     @Nullable
     Instant timeOrNull(String column) throws SQLException {
-        OffsetDateTime time = results.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        return dialect.timeOrNull(results, column);
     }
 
     <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {

@@ -1,7 +1,5 @@
 package org.mobilearchive.connector.ledger;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -15,47 +13,39 @@ final class Schema {
     private Schema() {}
 
     /** @throws LedgerException if the tables are those of a newer program, or were changed by hand */
-    static boolean isUpToDate(DataSource source, String ledger) {
+    static boolean isUpToDate(DataSource source, LedgerUrl place) {
         try {
-            Flyway flyway = flyway(source, ledger);
+            Flyway flyway = flyway(source, place);
             boolean current = flyway.info().pending().length == 0;
             if (current) {
                 flyway.validate();
             }
             return current;
         } catch (FlywayException e) {
-            throw LedgerErrors.onMigration(ledger, e);
+            throw LedgerErrors.onMigration(place.display(), e);
         }
     }
 
     /** @throws LedgerException if the tables are those of a newer program, or were changed by hand */
-    static MigrateResult migrate(DataSource source, String ledger) {
+    static MigrateResult migrate(DataSource source, LedgerUrl place) {
         try {
-            return flyway(source, ledger).migrate();
+            return flyway(source, place).migrate();
         } catch (FlywayException e) {
-            throw LedgerErrors.onMigration(ledger, e);
+            throw LedgerErrors.onMigration(place.display(), e);
         }
     }
 
-    private static Flyway flyway(DataSource source, String ledger) {
+    private static Flyway flyway(DataSource source, LedgerUrl place) {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("drop-column", isH2(source) ? "" : "DROP COLUMN"))
+                .locations("classpath:" + place.engine().migrations())
+                .placeholders(Map.of("drop-column", place.engine() == Engine.POSTGRESQL ? "DROP COLUMN" : ""))
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
                 .load();
-        refuseNewer(flyway.info().current(), ledger);
+        refuseNewer(flyway.info().current(), place.display());
         return flyway;
-    }
-
-    private static boolean isH2(DataSource source) {
-        try (Connection connection = source.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException e) {
-            throw LedgerErrors.onStatement(e);
-        }
     }
 
     private static void refuseNewer(@Nullable MigrationInfo current, String ledger) {

@@ -44,8 +44,13 @@ final class SchemaHistory {
 
     private SchemaHistory() {}
 
+    /** SQLite is in use since the tenth, and begins with what the earlier ones have left. */
+    private static List<String> scripts(Engine engine) {
+        return engine == Engine.SQLITE ? List.of("V10__create_ledger.sql") : SCRIPTS;
+    }
+
     /** Whether exactly the migrations of this program were made, each of them to its end. */
-    static boolean isComplete(DataSource source) {
+    static boolean isComplete(DataSource source, Engine engine) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(APPLIED)) {
@@ -53,7 +58,8 @@ final class SchemaHistory {
             while (rows.next()) {
                 applied.add(line(rows));
             }
-            return applied.equals(SCRIPTS.stream().map(SchemaHistory::line).toList());
+            return applied.equals(
+                    scripts(engine).stream().map(script -> line(engine, script)).toList());
         } catch (SQLException noHistoryOrNoneThatCanBeRead) {
             return false;
         }
@@ -68,17 +74,18 @@ final class SchemaHistory {
     }
 
     /** The row of a script that was made to its end: Flyway takes version and description from its name. */
-    private static String line(String script) {
+    private static String line(Engine engine, String script) {
         int end = script.indexOf("__");
         String version = script.substring(1, end);
         String description = script.substring(end + 2, script.lastIndexOf('.')).replace('_', ' ');
-        return String.join("|", version, description, "SQL", script, Integer.toString(checksum(script)), "true");
+        return String.join(
+                "|", version, description, "SQL", script, Integer.toString(checksum(engine, script)), "true");
     }
 
     /** As Flyway computes it, without the ends of lines, so that these may differ. */
-    private static int checksum(String script) {
+    private static int checksum(Engine engine, String script) {
         CRC32 sum = new CRC32();
-        try (InputStream in = SchemaHistory.class.getResourceAsStream("/db/migration/" + script);
+        try (InputStream in = SchemaHistory.class.getResourceAsStream("/" + engine.migrations() + "/" + script);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(Objects.requireNonNull(in), UTF_8))) {
             lines.lines().forEach(line -> sum.update(line.getBytes(UTF_8)));
         } catch (IOException e) {

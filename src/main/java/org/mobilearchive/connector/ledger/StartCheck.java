@@ -12,13 +12,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StartCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
-    // The audit log is read to be recomputed
-    private static final String TABLES =
-            """
-            SELECT table_name FROM information_schema.tables
-            WHERE table_schema = 'PUBLIC' AND table_name <> 'AUDIT'
-            """;
-
     private final Database database;
     private final LedgerFiles files;
     private final Consumer<String> differences;
@@ -67,8 +60,11 @@ final class StartCheck {
         new Chain(database, differences).walk(block -> block.lines()
                 .forEach(line -> copies.visit(block, EvidenceJson.read(line, AuditEntry.class))));
         copies.finish();
-        for (String table : database.transaction(tx -> tx.list(TABLES, row -> row.text("table_name")))) {
-            database.transaction(tx -> tx.readThrough("SELECT * FROM \"" + table + '"'));
+        database.transaction(Tx::damage).ifPresent(what -> differences.accept("its database finds it damaged"));
+        for (String table : database.transaction(Tx::tables)) {
+            if (!table.equalsIgnoreCase("audit")) { // which was read to be recomputed
+                database.transaction(tx -> tx.readThrough("SELECT * FROM \"" + table + '"'));
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,11 +27,13 @@ final class Tx {
     }
 
     private final Connection connection;
+    private final Dialect dialect;
     private final Lease.Moment begun;
     private @Nullable AuditBlock last;
 
-    Tx(Connection connection, Lease.Moment begun) {
+    Tx(Connection connection, Dialect dialect, Lease.Moment begun) {
         this.connection = connection;
+        this.dialect = dialect;
         this.begun = begun;
     }
 
@@ -55,7 +56,7 @@ final class Tx {
     /** Returns the number of rows changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         requireOpen();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.words(sql))) {
             bind(statement, values);
             return statement.executeUpdate();
         }
@@ -64,7 +65,7 @@ final class Tx {
     /** Inserts a row and returns the number that the database gave it. */
     long insert(String key, String sql, @Nullable Object... values) throws SQLException {
         requireOpen();
-        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {key})) {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.words(sql), new String[] {key})) {
             bind(statement, values);
             statement.executeUpdate();
             try (ResultSet keys = statement.getGeneratedKeys()) {
@@ -80,7 +81,7 @@ final class Tx {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.words(sql))) {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
@@ -90,21 +91,40 @@ final class Tx {
     }
 
     <T> List<T> list(String sql, Mapper<T> mapper, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.words(sql))) {
             bind(statement, values);
             try (ResultSet results = statement.executeQuery()) {
                 List<T> rows = new ArrayList<>();
                 while (results.next()) {
-                    rows.add(mapper.of(new Row(results)));
+                    rows.add(mapper.of(new Row(results, dialect)));
                 }
                 return rows;
             }
         }
     }
 
+    /** The next number that the database gives to a row. */
+    void restart(String table, String column, long next) throws SQLException {
+        String sql = dialect.restart(table, column, next);
+        if (sql != null) {
+            update(sql);
+        }
+    }
+
+    /** The names of all tables. */
+    List<String> tables() throws SQLException {
+        return list(dialect.tables(), row -> row.text("table_name"));
+    }
+
+    /** What the database itself finds damaged, where it looks. */
+    Optional<String> damage() throws SQLException {
+        String sql = dialect.damage();
+        return sql == null ? Optional.empty() : first(sql, row -> row.text("damage"));
+    }
+
     /** Reads every value of every row, and returns the number of rows. */
     long readThrough(String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.words(sql))) {
             statement.setFetchSize(1000);
             try (ResultSet results = statement.executeQuery()) {
                 int columns = results.getMetaData().getColumnCount();
@@ -146,16 +166,11 @@ final class Tx {
             return StoredText.encode(text);
         }
         if (value instanceof Instant instant) {
-            return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+            return dialect.time(instant.truncatedTo(ChronoUnit.MICROS));
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        return value instanceof Collection<?> values ? array(values) : value;
-    }
-
-    private Object array(Collection<?> values) throws SQLException {
-        boolean numbers = values.stream().allMatch(value -> value == null || value instanceof Long);
-        return connection.createArrayOf(numbers ? "bigint" : "varchar", values.toArray());
+        return value instanceof Collection<?> values ? dialect.array(connection, values) : value;
     }
 }

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /** What {@code ledger.url} may be: the books hold who wrote to whom, and a password in an address is seen by many. */
 final class LedgerAddress {
     static final Rule RULE = new Rule(
-            "jdbc:h2:file:<path>, or jdbc:postgresql://<host>/<database> without user and password (ledger.username, and"
+            "jdbc:h2:file:<path>, jdbc:sqlite:<path>, or jdbc:postgresql://<host>/<database> without user and password (ledger.username, and"
                     + " the secret ledger.password), with ?sslmode=verify-full unless the host is this machine itself",
             LedgerAddress::accepts);
 
-    private static final String FILE = "jdbc:h2:file:";
+    private static final Pattern FILE = Pattern.compile("jdbc:(h2:file|sqlite):.*");
     private static final Pattern SERVER = Pattern.compile("jdbc:postgresql://([^/?@]+)/([^/?]+)(?:[?](.*))?");
     private static final Pattern LOCAL = Pattern.compile("(localhost|127[.]0[.]0[.]1|\\[::1])(:\\d+)?");
     private static final Pattern SECRET = Pattern.compile("(?i)[?&;](user|password|sslpassword)=|//[^/?]*@");
@@ -28,7 +28,7 @@ final class LedgerAddress {
     private static boolean accepts(String value) {
         Matcher server = SERVER.matcher(value);
         if (holdsSecret(value) || !server.matches()) {
-            return value.startsWith(FILE) && !holdsSecret(value);
+            return FILE.matcher(value).matches() && !holdsSecret(value);
         }
         List<String> parameters = List.of(
                 server.group(3) == null ? new String[0] : server.group(3).split("&"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.routes.Day;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** A configuration that is wrong is refused with what is wrong and the way out, and nothing is started. */
 class ConfigurationErrorsTest {
@@ -116,7 +117,7 @@ class ConfigurationErrorsTest {
 
     @Test
     void aLedgerThatIsNoneIsNamed() throws Exception {
-        Path file = work.folder().resolve("data/ledger.mv.db");
+        Path file = EmbeddedLedger.database(work.folder().resolve("data/ledger"));
         Files.createDirectories(file.getParent());
         Files.writeString(file, "not a ledger".repeat(1000));
         refused().hasErr("ledger").hasErr("rebuild-ledger");

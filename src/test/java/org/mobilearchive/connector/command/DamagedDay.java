@@ -28,6 +28,7 @@ import org.mobilearchive.connector.ledger.RunSummary;
 import org.mobilearchive.connector.routes.Day;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.telemessage.Window;
 
 /**
@@ -212,7 +213,7 @@ final class DamagedDay implements AutoCloseable {
     }
 
     Path database() {
-        return folder.resolve("work/data/ledger.mv.db");
+        return EmbeddedLedger.database(folder.resolve("work/data/ledger"));
     }
 
     Path staging() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.routes.Day;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** Dead letters in processes of their own: one that is killed, and one that has little memory. */
 class DeadLetterProcessTest {
@@ -98,8 +98,7 @@ class DeadLetterProcessTest {
 
     /** As many letters of items of their own, each with a file in the folder of the first. */
     private void multiply() throws Exception {
-        String url = "jdbc:h2:file:" + work.folder().resolve("data/ledger");
-        try (Connection ledger = DriverManager.getConnection(url);
+        try (Connection ledger = EmbeddedLedger.connect(work.folder().resolve("data/ledger"));
                 Statement statement = ledger.createStatement()) {
             statement.execute("INSERT INTO items (item_hash, archiver, item_id, item_version, run_no, recorded_at)"
                     + " SELECT 'h' || X, 'whatsapp', 'item ' || X, 1, 1, CURRENT_TIMESTAMP"

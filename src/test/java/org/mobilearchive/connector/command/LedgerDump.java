@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** The books of a closed ledger, read from outside: without the numbers that a ledger which is made anew may give. */
 final class LedgerDump {
@@ -48,12 +48,9 @@ final class LedgerDump {
     /** The rows of every table, sorted. @param ledger its file without the ending */
     static List<String> of(Path ledger) throws IOException, SQLException {
         Path copy = ledger.resolveSibling("dump");
-        Files.copy(
-                ledger.resolveSibling(ledger.getFileName() + ".mv.db"),
-                copy.resolveSibling("dump.mv.db"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(EmbeddedLedger.database(ledger), EmbeddedLedger.database(copy), StandardCopyOption.REPLACE_EXISTING);
         List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + copy);
+        try (Connection connection = EmbeddedLedger.connect(copy);
                 Statement statement = connection.createStatement()) {
             for (String sql : BOOKS) {
                 rows.addAll(rows(sql.replaceAll(".* FROM (\\w+).*", "$1"), statement.executeQuery(sql)));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.ledger.Database;
 import org.mobilearchive.connector.routes.Day;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** A ledger that was lost is made anew from staging and the mailboxes, and nothing arrives twice. */
 class RebuildLedgerTest {
@@ -92,9 +93,24 @@ class RebuildLedgerTest {
     }
 
     @Test
+    void itGoesToAnotherDatabaseByBeingMadeAnewThere() throws Exception {
+        day.collect();
+        String other = "ledger.url=" + (EmbeddedLedger.isSqlite() ? "jdbc:h2:file:" : "jdbc:sqlite:") + day.ledger();
+        Cli refused = day.cli("report", "--day", "2026-11-18", "--set", other);
+        assertThat(refused.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(refused.err()).contains("the file is missing", "archive-connector rebuild-ledger");
+        Cli rebuilt = day.cli("rebuild-ledger", "--set", other);
+        assertThat(rebuilt.code()).as(rebuilt.text()).isZero();
+        Cli verified = day.cli("verify", "--mailboxes", "--set", other);
+        assertThat(verified.code()).as(verified.text()).isZero();
+        Cli report = day.cli("report", "--day", "2026-11-18", "--set", other);
+        assertThat(report.code()).as(report.text()).isZero();
+    }
+
+    @Test
     void nothingIsChangedWhereAnotherProcessHasTheLedgerOrStagingLacksSomething() throws Exception {
         day.once();
-        try (Database database = Database.open("jdbc:h2:file:" + day.ledger(), null, null)) {
+        try (Database database = Database.open(EmbeddedLedger.PREFIX + day.ledger(), null, null)) {
             Cli refused = day.cli("rebuild-ledger");
             assertThat(refused.code()).as(database + refused.text()).isEqualTo(ExitCode.WRONG_USAGE);
             assertThat(refused.err()).contains("is in use by another process: stop it");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import org.mobilearchive.connector.ledger.Database;
 import org.mobilearchive.connector.routes.Day;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** The books that an auditor reads: they balance after any day, and say so where somebody changed them. */
 class ReportCommandTest {
@@ -204,10 +204,10 @@ class ReportCommandTest {
         Path copy = work.folder().resolve("data/copy");
         forgetClosing(copy);
         Files.copy(
-                work.folder().resolve("data/ledger.mv.db"),
-                copy.resolveSibling("copy.mv.db"),
+                EmbeddedLedger.database(work.folder().resolve("data/ledger")),
+                EmbeddedLedger.database(copy),
                 StandardCopyOption.REPLACE_EXISTING);
-        try (Database database = Database.open("jdbc:h2:file:" + copy, null, null)) {
+        try (Database database = Database.open(EmbeddedLedger.PREFIX + copy, null, null)) {
             change(sql, copy); // by now, for a closed ledger that was changed is refused
             Books books = new Books(database);
             return books.read(
@@ -222,7 +222,7 @@ class ReportCommandTest {
     }
 
     private static void change(String sql, Path ledger) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + ledger);
+        try (Connection connection = EmbeddedLedger.connect(ledger);
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
         }

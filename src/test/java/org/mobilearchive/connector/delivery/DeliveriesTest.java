@@ -33,6 +33,7 @@ import org.mobilearchive.connector.mailbox.AppendResult;
 import org.mobilearchive.connector.mailbox.Commands;
 import org.mobilearchive.connector.mailbox.FolderState;
 import org.mobilearchive.connector.mailbox.InDoubt;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.ItemKey;
 
@@ -51,7 +52,7 @@ class DeliveriesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, () -> now);
+        database = Database.open(EmbeddedLedger.PREFIX + folder.resolve("ledger"), null, null, () -> now);
         deliveries = new Deliveries(
                 new DeliveryLedger(database), this::openStored, 10, 1L << 30, Duration.ofDays(14), () -> now);
     }

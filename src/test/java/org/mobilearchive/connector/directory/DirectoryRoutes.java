@@ -14,6 +14,7 @@ import org.mobilearchive.connector.entra.AccessToken;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.Database;
 import org.mobilearchive.connector.ledger.DirectoryLedger;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.telemessage.SiteAnswers;
 
@@ -32,7 +33,7 @@ final class DirectoryRoutes implements AutoCloseable {
     }
 
     DirectoryRoutes(Path folder, GraphSettings settings) throws Exception {
-        database = Database.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, () -> now);
+        database = Database.open(EmbeddedLedger.PREFIX + folder.resolve("ledger"), null, null, () -> now);
         DirectoryLedger ledger = new DirectoryLedger(database);
         directory = new GraphDirectory(ledger, settings);
         main.configure()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 class DatabaseTest {
     @TempDir
@@ -65,10 +66,10 @@ class DatabaseTest {
     void aToolThatLooksIntoAClosedLedgerLetsItGoWithItsConnection() throws Exception {
         new LedgerFixture(folder).close();
 
-        String url = "jdbc:h2:file:" + folder.resolve("data/ledger") + ";ACCESS_MODE_DATA=r";
+        String url = EmbeddedLedger.PREFIX + folder.resolve("data/ledger") + ";ACCESS_MODE_DATA=r";
         DriverManager.getConnection(url).close();
 
-        Path file = folder.resolve("data/ledger.mv.db");
+        Path file = EmbeddedLedger.database(folder.resolve("data/ledger"));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             assertThat(channel.tryLock()).isNotNull(); // H2 locks it while it has it open
         }
@@ -109,7 +110,7 @@ class DatabaseTest {
     @Test
     void aFileThatIsNoLedgerIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/ledger.mv.db"), "not a database".repeat(1000));
+        Files.writeString(EmbeddedLedger.database(folder.resolve("data/ledger")), "not a database".repeat(1000));
 
         assertThatThrownBy(() -> new LedgerFixture(folder))
                 .isInstanceOf(LedgerException.class)
@@ -121,8 +122,27 @@ class DatabaseTest {
         try (LedgerFixture ledger = new LedgerFixture(folder)) {
             assertThat(ledger.value("SELECT COUNT(*) AS v FROM items")).isEqualTo("0");
             assertThat(permissions("data")).isEqualTo("rwx------");
-            assertThat(permissions("data/ledger.mv.db")).isEqualTo("rw-------");
+            assertThat(permissions(
+                            EmbeddedLedger.database(Path.of("data/ledger")).toString()))
+                    .isEqualTo("rw-------");
+            if (EmbeddedLedger.isSqlite()) {
+                assertThat(permissions(
+                                EmbeddedLedger.log(Path.of("data/ledger")).toString()))
+                        .isEqualTo("rw-------");
+            }
         }
+    }
+
+    @Test
+    void anSqliteTakesAPathAndNoSettings() {
+        LedgerUrl url = LedgerUrl.of("jdbc:sqlite:data/../ledger");
+
+        assertThat(url.jdbc())
+                .isEqualTo("jdbc:sqlite:" + Path.of("ledger.sqlite").toAbsolutePath());
+        for (String other : List.of("ledger?journal_mode=OFF", "ledger;x=y", ":memory:")) {
+            assertThatThrownBy(() -> LedgerUrl.of("jdbc:sqlite:" + other)).hasMessageContaining("takes no settings");
+        }
+        assertThatThrownBy(() -> LedgerUrl.of("jdbc:sqlite:")).hasMessageContaining("name a file");
     }
 
     @Test
@@ -155,6 +175,7 @@ class DatabaseTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(
                 java,
+                EmbeddedLedger.property(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 OtherProcess.class.getName(),

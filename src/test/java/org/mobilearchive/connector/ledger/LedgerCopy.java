@@ -6,53 +6,62 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** The files of a small ledger, held in memory so that they can be damaged and put back. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record LedgerCopy(byte[] database, byte[] anchor, byte @Nullable [] closed) {
+record LedgerCopy(byte[] database, byte @Nullable [] log, byte[] anchor, byte @Nullable [] closed) {
     static LedgerCopy of(Path folder) throws IOException {
-        Path closed = folder.resolve("data/ledger.closed");
         return new LedgerCopy(
                 Files.readAllBytes(database(folder)),
+                bytes(EmbeddedLedger.log(folder.resolve("data/ledger"))),
                 Files.readAllBytes(folder.resolve("data/ledger.anchor")),
-                Files.exists(closed) ? Files.readAllBytes(closed) : null);
+                bytes(folder.resolve("data/ledger.closed")));
+    }
+
+    private static byte @Nullable [] bytes(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllBytes(file) : null;
     }
 
     static Path database(Path folder) {
-        return folder.resolve("data/ledger.mv.db");
+        return EmbeddedLedger.database(folder.resolve("data/ledger"));
     }
 
     static LedgerUrl url(Path folder) {
-        return LedgerUrl.of("jdbc:h2:file:" + folder.resolve("data/ledger"));
+        return LedgerUrl.of(EmbeddedLedger.PREFIX + folder.resolve("data/ledger"));
     }
 
     /** As if the process had not come to close it. */
     LedgerCopy killed() {
-        return new LedgerCopy(database, anchor, null);
+        return new LedgerCopy(database, log, anchor, null);
     }
 
     LedgerCopy cut(int length) {
-        return new LedgerCopy(Arrays.copyOf(database, length), anchor, closed);
+        return new LedgerCopy(Arrays.copyOf(database, length), log, anchor, closed);
     }
 
     LedgerCopy flipped(Random random) {
         byte[] damaged = database.clone();
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-        return new LedgerCopy(damaged, anchor, closed);
+        return new LedgerCopy(damaged, log, anchor, closed);
     }
 
     LedgerCopy withAnchor(byte[] other) {
-        return new LedgerCopy(database, other, closed);
+        return new LedgerCopy(database, log, other, closed);
     }
 
     void restore(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.write(database(folder), database);
         Files.write(folder.resolve("data/ledger.anchor"), anchor);
-        Path place = folder.resolve("data/ledger.closed");
-        Files.deleteIfExists(place);
-        if (closed != null) {
-            Files.write(place, closed);
+        restore(EmbeddedLedger.log(folder.resolve("data/ledger")), log);
+        restore(folder.resolve("data/ledger.closed"), closed);
+    }
+
+    private static void restore(Path file, byte @Nullable [] bytes) throws IOException {
+        Files.deleteIfExists(file);
+        if (bytes != null) {
+            Files.write(file, bytes);
         }
     }
 }

@@ -1,12 +1,17 @@
 package org.mobilearchive.connector.ledger;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.server.Postgres;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.ItemKey;
@@ -28,7 +33,7 @@ final class LedgerFixture implements AutoCloseable {
     Reports reports;
 
     LedgerFixture(Path folder) {
-        this("jdbc:h2:file:" + folder.resolve("data/ledger"));
+        this(EmbeddedLedger.PREFIX + folder.resolve("data/ledger"));
     }
 
     LedgerFixture(String url) {
@@ -145,6 +150,30 @@ final class LedgerFixture implements AutoCloseable {
 
     /** The only value that the statement selects. */
     @Nullable
+    /** The values {@code v} of all rows. */
+    List<String> values(String sql) {
+        return database.transaction(tx -> tx.list(sql, row -> String.valueOf(row.textOrNull("v"))));
+    }
+
+    /** Changes rows of a ledger in a file as one may by hand: none must agree with another. */
+    void edit(String sql) {
+        if (!url.startsWith("jdbc:sqlite:")) {
+            database.transaction(tx -> {
+                tx.update("SET REFERENTIAL_INTEGRITY FALSE");
+                return tx.update(sql);
+            });
+            return;
+        }
+        try (Connection connection =
+                        DriverManager.getConnection(LedgerUrl.of(url).jdbc());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql.replace(
+                    "recorded_at + INTERVAL '3' HOUR", "strftime('%Y-%m-%dT%H:%M:%f000Z', recorded_at, '+3 hours')"));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     String value(String sql) {
         return database.transaction(tx -> tx.only(sql, row -> row.textOrNull("v")));
     }

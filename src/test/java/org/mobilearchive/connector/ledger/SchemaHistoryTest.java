@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flyway is left out exactly where it would find nothing to do and nothing to refuse. */
 class SchemaHistoryTest {
+    private static final LedgerUrl PLACE = LedgerUrl.of("jdbc:h2:mem:test");
+
     private final DataSource source = source();
 
     @Test
@@ -35,21 +37,21 @@ class SchemaHistoryTest {
 
     @Test
     void whatFlywayHasNotedOfThemIsComplete() {
-        Schema.migrate(source, "test");
+        Schema.migrate(source, PLACE);
 
-        assertThat(SchemaHistory.isComplete(source)).isTrue();
+        assertThat(SchemaHistory.isComplete(source, Engine.H2)).isTrue();
     }
 
     @Test
     void aDatabaseWithoutTablesIsNotComplete() {
-        assertThat(SchemaHistory.isComplete(source)).isFalse();
+        assertThat(SchemaHistory.isComplete(source, Engine.H2)).isFalse();
     }
 
     @Test
     void anOlderOneIsNotComplete() {
         Flyway.configure().dataSource(source).target("2").load().migrate();
 
-        assertThat(SchemaHistory.isComplete(source)).isFalse();
+        assertThat(SchemaHistory.isComplete(source, Engine.H2)).isFalse();
     }
 
     @ParameterizedTest
@@ -66,13 +68,13 @@ class SchemaHistoryTest {
                 "ALTER TABLE history RENAME TO \"other\"",
             })
     void whateverElseStandsThereIsForFlywayToJudge(String change) throws SQLException {
-        Schema.migrate(source, "test");
+        Schema.migrate(source, PLACE);
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(change.replace("history", "\"flyway_schema_history\""));
         }
 
-        assertThat(SchemaHistory.isComplete(source)).isFalse();
+        assertThat(SchemaHistory.isComplete(source, Engine.H2)).isFalse();
     }
 
     private static MigrationVersion version(String script) {

@@ -178,10 +178,7 @@ class VerificationTest {
     }
 
     private void edit(String sql) {
-        ledger.database.transaction(tx -> {
-            tx.update("SET REFERENTIAL_INTEGRITY FALSE");
-            return tx.update(sql);
-        });
+        ledger.edit(sql);
     }
 
     private void page(Run run, WindowRef window, List<ItemOutcome> outcomes) throws IOException {

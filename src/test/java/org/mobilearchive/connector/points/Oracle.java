@@ -6,15 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.routes.MailAccount;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.server.Programs;
 
 /** What a program that shares no code with the connector finds wrong in mailboxes, ledger and staging. */
@@ -26,7 +28,7 @@ final class Oracle {
             throws IOException, SQLException, InterruptedException {
         Path tables = Files.createDirectories(world.data().resolve("tables"));
         // only read: a ledger that another program wrote to is refused at the next start
-        dump("jdbc:h2:file:" + world.data().resolve("ledger") + ";ACCESS_MODE_DATA=r", tables);
+        dump(world.data().resolve("ledger"), tables);
         List<String> command = new ArrayList<>();
         command.add(Programs.require("python3", "python3").toString());
         command.addAll(
@@ -42,21 +44,44 @@ final class Oracle {
         return process.waitFor() == 0 ? "" : output;
     }
 
-    /** Writes every table as a CSV file of its name, by the database itself. */
-    private static void dump(String ledger, Path folder) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(ledger);
+    /** Writes every table as a CSV file of its name. */
+    private static void dump(Path ledger, Path folder) throws IOException, SQLException {
+        try (Connection connection = EmbeddedLedger.connect(ledger);
                 Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet names = statement.executeQuery(
-                    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'")) {
-                while (names.next()) {
-                    tables.add(names.getString(1));
+            for (String table : tables(connection)) {
+                Path file = folder.resolve(table.toLowerCase(Locale.ROOT) + ".csv");
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + '"');
+                        CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.RFC4180)) {
+                    write(rows, printer);
                 }
             }
-            for (String table : tables) {
-                Path file = folder.resolve(table.toLowerCase(Locale.ROOT) + ".csv");
-                statement.execute("CALL CSVWRITE('" + file + "', 'SELECT * FROM \"" + table + "\"', 'charset=UTF-8')");
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet names =
+                connection.getMetaData().getTables(null, null, "%", new String[] {"BASE TABLE", "TABLE"})) {
+            while (names.next()) {
+                if (!"INFORMATION_SCHEMA".equals(names.getString("TABLE_SCHEM"))) {
+                    tables.add(names.getString("TABLE_NAME"));
+                }
             }
+        }
+        return tables;
+    }
+
+    private static void write(ResultSet rows, CSVPrinter printer) throws IOException, SQLException {
+        int columns = rows.getMetaData().getColumnCount();
+        for (int column = 1; column <= columns; column++) {
+            printer.print(rows.getMetaData().getColumnName(column).toUpperCase(Locale.ROOT));
+        }
+        printer.println();
+        while (rows.next()) {
+            for (int column = 1; column <= columns; column++) {
+                printer.print(rows.getString(column));
+            }
+            printer.println();
         }
     }
 }

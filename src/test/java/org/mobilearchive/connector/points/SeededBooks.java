@@ -3,8 +3,8 @@ package org.mobilearchive.connector.points;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,13 +15,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mobilearchive.connector.routes.MailAccount;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /**
  * Copies + dead letters + pending = 1, for each item version and mailbox of some simulated days, and nothing is pending.
  *
- * @param ledger the URL of its database
+ * @param ledger its file without the ending
  */
-record SeededBooks(List<SeededItem> items, String ledger) {
+record SeededBooks(List<SeededItem> items, Path ledger) {
     private static final Pattern NAME = Pattern.compile("(?m)^X-Archive-Item-(Id|Version): (\\S+)\r?$");
 
     SeededBooks {
@@ -63,7 +64,7 @@ record SeededBooks(List<SeededItem> items, String ledger) {
     /** The reasons of the dead letters of each item. */
     private Map<String, List<String>> letters() throws SQLException {
         Map<String, List<String>> letters = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection(ledger);
+        try (Connection connection = EmbeddedLedger.connect(ledger);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         """

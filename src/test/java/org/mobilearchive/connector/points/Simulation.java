@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +25,7 @@ import org.mobilearchive.connector.ledger.RunSummary;
 import org.mobilearchive.connector.points.Points.Mode;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /**
  * Some seeds, one after the other through one connector: each is several days of a small site with faults by chance, at
@@ -40,14 +41,14 @@ final class Simulation implements AutoCloseable {
     private final DemoMailServer mail;
     private final World world;
     private final Path mapping;
-    private final String ledger;
+    private final Path ledger;
     private int seeds;
 
     /** @param seeds that will be run, each once */
     Simulation(Path folder, Collection<Long> seeds) throws Exception {
         SiteData data = new ThreeItems(folder.resolve("site"), "none", 1).write();
         mapping = data.mapping();
-        ledger = "jdbc:h2:file:" + folder.resolve("work/data/ledger");
+        ledger = folder.resolve("work/data/ledger");
         List<String> mailboxes = new ArrayList<>();
         seeds.forEach(
                 seed -> mailboxes.addAll(items(new Random(seed), seed, FIRST).mailboxes()));
@@ -140,18 +141,20 @@ final class Simulation implements AutoCloseable {
     }
 
     private void update(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(ledger);
+        try (Connection connection = EmbeddedLedger.connect(ledger);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
     }
 
     private Instant instant(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(ledger);
+        try (Connection connection = EmbeddedLedger.connect(ledger);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return result.getObject(1, java.time.OffsetDateTime.class).toInstant();
+            return EmbeddedLedger.isSqlite()
+                    ? Instant.parse(result.getString(1))
+                    : result.getObject(1, OffsetDateTime.class).toInstant();
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.mobilearchive.connector.demo.SiteAnswer;
 import org.mobilearchive.connector.demo.SiteRequest.Kind;
 import org.mobilearchive.connector.ledger.Reason;
 import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 class PendingLimitTest {
     @TempDir
@@ -48,10 +48,12 @@ class PendingLimitTest {
 
     /** As if so many more days had passed since. */
     private void listedEarlier(int days) throws SQLException {
-        String url = "jdbc:h2:file:" + folder.resolve("work/data/ledger");
-        try (Connection connection = DriverManager.getConnection(url, "", "");
+        try (Connection connection = EmbeddedLedger.connect(folder.resolve("work/data/ledger"));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE items SET first_listed_at = first_listed_at - INTERVAL '" + days + "' DAY");
+            statement.executeUpdate("UPDATE items SET first_listed_at = "
+                    + (EmbeddedLedger.isSqlite()
+                            ? "strftime('%Y-%m-%dT%H:%M:%f000Z', first_listed_at, '-" + days + " days')"
+                            : "first_listed_at - INTERVAL '" + days + "' DAY"));
         }
     }
 }

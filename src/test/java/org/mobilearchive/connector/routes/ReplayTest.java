@@ -8,7 +8,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -35,6 +34,7 @@ import org.mobilearchive.connector.ledger.Replayed.Fate;
 import org.mobilearchive.connector.ledger.Reports;
 import org.mobilearchive.connector.ledger.RunInProgressException;
 import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** A dead letter leaves by a replay, once, whatever was in its way; and stays, with its bytes, while it must. */
 class ReplayTest {
@@ -190,8 +190,7 @@ class ReplayTest {
 
     /** As if the copies had been waiting since then; while the ledger is open, for a closed one is not changed. */
     private void waitedSince(Instant time) throws SQLException {
-        String url = "jdbc:h2:file:" + folder.resolve("work/data/ledger");
-        try (Connection ledger = DriverManager.getConnection(url);
+        try (Connection ledger = EmbeddedLedger.connect(folder.resolve("work/data/ledger"));
                 Statement statement = ledger.createStatement()) {
             statement.execute("UPDATE deliveries SET created_at = '" + time + "'");
         }

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.mobilearchive.connector.command.Installation;
 import org.mobilearchive.connector.demo.SiteData;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** The folder of a connector under test: its configuration, its secrets, and below data what it keeps. */
 public record WorkFolder(Path folder) {
@@ -53,7 +54,7 @@ public record WorkFolder(Path folder) {
         keys.setProperty("mailbox.tls", "none");
         keys.setProperty("spool.folder", spool().toString());
         keys.setProperty("staging.folder", staging().toString());
-        keys.setProperty("ledger.url", "jdbc:h2:file:" + folder.resolve("data/ledger"));
+        keys.setProperty("ledger.url", EmbeddedLedger.PREFIX + folder.resolve("data/ledger"));
         keys.putAll(more);
         Files.createDirectories(config());
         try (Writer writer = Files.newBufferedWriter(config().resolve("application.properties"))) {

@@ -12,6 +12,7 @@ import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.server.Dovecot;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.telemessage.Window;
 
 /** The command line in processes of its own, between generated items and a mail server. */
@@ -60,7 +61,7 @@ final class ScaleBench implements AutoCloseable {
         keys.setProperty("directory.file", day.directory().toString());
         keys.setProperty("spool.folder", folder.resolve("spool").toString());
         keys.setProperty("staging.folder", folder.resolve("staging").toString());
-        keys.setProperty("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger"));
+        keys.setProperty("ledger.url", EmbeddedLedger.PREFIX + folder.resolve("ledger"));
         keys.putAll(more);
         try (Writer writer = Files.newBufferedWriter(folder.resolve("application.properties"))) {
             keys.store(writer, null);
@@ -83,7 +84,7 @@ final class ScaleBench implements AutoCloseable {
                 cost,
                 Files.readString(output),
                 Figures.heapAfterCollection(collections),
-                Files.size(folder.resolve("ledger.mv.db")));
+                Files.size(EmbeddedLedger.database(folder.resolve("ledger"))));
     }
 
     private List<String> once(Window window) {

@@ -20,6 +20,7 @@ import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.server.Dovecot;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.telemessage.Window;
 
 /** The whole connector between a day of the simulated site and Dovecot, with a configuration as an operator writes it. */
@@ -45,7 +46,7 @@ final class DayIntoDovecot implements AutoCloseable {
         keys.put("directory.file", day.directory().toString());
         keys.put("spool.folder", folder.resolve("spool").toString());
         keys.put("staging.folder", folder.resolve("staging").toString());
-        keys.put("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger"));
+        keys.put("ledger.url", EmbeddedLedger.PREFIX + folder.resolve("ledger"));
         keys.put("retry.attempts", "1");
         keys.put("retry.delay", "100ms");
         keys.putAll(mail);
