@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * a commit of this object's own connection is, which waits for that. Thread-safe.
  */
 final class SqliteDatabase implements EmbeddedDatabase {
-    // The row is as it was, and is written
+    // SQLite leaves a write out where all stays as it was, save for the number of the row
     private static final String COMMIT = "UPDATE audit_head SET head_no = head_no";
 
     // One writes at a time. SQLite itself lets who waits look again after a pause, and nobody is the next

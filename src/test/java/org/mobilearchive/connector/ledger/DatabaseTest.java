@@ -134,6 +134,17 @@ class DatabaseTest {
     }
 
     @Test
+    void whatIsDurableInSqliteIsBroughtThereByACommitThatWritesAlsoWhereNothingWasChanged() throws IOException {
+        Path place = folder.resolve("durable/ledger");
+        try (Database database = Database.open("jdbc:sqlite:" + place, null, null)) {
+            Path log = EmbeddedLedger.log(place);
+            long before = Files.size(log);
+            database.durably(tx -> tx);
+            assertThat(Files.size(log)).isGreaterThan(before);
+        }
+    }
+
+    @Test
     void anSqliteTakesAPathAndNoSettings() {
         LedgerUrl url = LedgerUrl.of("jdbc:sqlite:data/../ledger");
 

@@ -46,7 +46,7 @@ final class Oracle {
 
     /** Writes every table as a CSV file of its name. */
     private static void dump(Path ledger, Path folder) throws IOException, SQLException {
-        try (Connection connection = EmbeddedLedger.connect(ledger);
+        try (Connection connection = EmbeddedLedger.look(ledger);
                 Statement statement = connection.createStatement()) {
             for (String table : tables(connection)) {
                 Path file = folder.resolve(table.toLowerCase(Locale.ROOT) + ".csv");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /** The database in a file that the tests put their ledgers in: H2, or by {@code -Dledger.engine=sqlite} SQLite. */
 public final class EmbeddedLedger {
@@ -31,6 +32,15 @@ public final class EmbeddedLedger {
     /** Opens the database past the connector, of a ledger at a path. */
     public static Connection connect(Path ledger) throws SQLException {
         return DriverManager.getConnection(PREFIX + (isSqlite() ? database(ledger) : ledger));
+    }
+
+    /** The same to read alone: the file stays as it is, which the connector looks after. */
+    public static Connection look(Path ledger) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("open_mode", "1"); // SQLite's SQLITE_OPEN_READONLY
+        return isSqlite()
+                ? DriverManager.getConnection(PREFIX + database(ledger), settings)
+                : DriverManager.getConnection(PREFIX + ledger + ";ACCESS_MODE_DATA=r");
     }
 
     /** What SQLite has committed and not yet written to the file; H2 has no such file. */
