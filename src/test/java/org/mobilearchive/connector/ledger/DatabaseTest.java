@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,12 +65,11 @@ class DatabaseTest {
     void aToolThatLooksIntoAClosedLedgerLetsItGoWithItsConnection() throws Exception {
         new LedgerFixture(folder).close();
 
-        String url = EmbeddedLedger.PREFIX + folder.resolve("data/ledger") + ";ACCESS_MODE_DATA=r";
-        DriverManager.getConnection(url).close();
+        EmbeddedLedger.look(folder.resolve("data/ledger")).close();
 
         Path file = EmbeddedLedger.database(folder.resolve("data/ledger"));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            assertThat(channel.tryLock()).isNotNull(); // H2 locks it while it has it open
+            assertThat(channel.tryLock()).isNotNull(); // the database locks it while it has it open
         }
     }
 
