@@ -171,7 +171,7 @@ public final class Database implements AutoCloseable {
                 commit(connection);
                 note(tx.last());
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // whatever it is: who writes next waits for the end
                 rollBack(connection, e);
                 throw e;
             }
@@ -193,7 +193,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void rollBack(Connection connection, Exception failure) {
+    private void rollBack(Connection connection, Throwable failure) {
         try {
             dialect.rollBack(connection);
         } catch (SQLException e) {

@@ -45,7 +45,7 @@ final class SchemaHistory {
     private SchemaHistory() {}
 
     /** SQLite is in use since the tenth, and begins with what the earlier ones have left. */
-    private static List<String> scripts(Engine engine) {
+    static List<String> scripts(Engine engine) {
         return engine == Engine.SQLITE ? List.of("V10__create_ledger.sql") : SCRIPTS;
     }
 

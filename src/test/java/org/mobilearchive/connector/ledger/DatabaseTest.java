@@ -143,6 +143,18 @@ class DatabaseTest {
     }
 
     @Test
+    void aTransactionThatEndsByAnErrorIsNotInTheWayOfTheNextOne() {
+        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+            assertThatThrownBy(() -> ledger.database.transaction(tx -> {
+                        tx.update("UPDATE audit_head SET staged_block = 7");
+                        throw new LinkageError();
+                    }))
+                    .isInstanceOf(LinkageError.class);
+            assertThat(ledger.value("SELECT staged_block AS v FROM audit_head")).isEqualTo("0");
+        }
+    }
+
+    @Test
     void anSqliteTakesAPathAndNoSettings() {
         LedgerUrl url = LedgerUrl.of("jdbc:sqlite:data/../ledger");
 

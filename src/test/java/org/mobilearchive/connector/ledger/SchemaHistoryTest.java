@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,6 +34,18 @@ class SchemaHistoryTest {
                             .sorted(Comparator.comparing(SchemaHistoryTest::version))
                             .toList());
         }
+    }
+
+    @Test
+    void sqliteHasItsOwnScriptsUpToTheSameVersion() throws IOException {
+        List<String> scripts = SchemaHistory.scripts(Engine.SQLITE);
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/sqlite"))) {
+            assertThat(scripts)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString()).toList());
+        }
+        assertThat(version(scripts.get(scripts.size() - 1)))
+                .isEqualTo(version(SchemaHistory.SCRIPTS.get(SchemaHistory.SCRIPTS.size() - 1)));
     }
 
     @Test
