@@ -1,5 +1,5 @@
--- The books of the connector, as the scripts for H2 and PostgreSQL have left them. Times are texts of one length in UTC
--- (class SqliteDialect), flags are 0 or 1.
+-- The books of the connector, as the scripts for H2 and PostgreSQL have left them. Times are microseconds since
+-- 1970-01-01T00:00Z, flags are 0 or 1 (class SqliteDialect).
 -- Texts from outside are stored with NUL, lone surrogates and backslashes escaped (class StoredText).
 
 -- One holder at a time: "run/<archiver>" for a run, "mailbox/<address>" for the deliveries of a mailbox.
@@ -8,13 +8,13 @@ CREATE TABLE leases (
     lease_name TEXT PRIMARY KEY CHECK (LENGTH(lease_name) <= 1000),
     holder     TEXT CHECK (LENGTH(holder) <= 200),
     token      INTEGER NOT NULL,
-    taken_at   TEXT,
-    expires_at TEXT
+    taken_at   INTEGER,
+    expires_at INTEGER
 ) STRICT;
 
 CREATE TABLE connectors (
     archiver  TEXT PRIMARY KEY CHECK (LENGTH(archiver) <= 200),
-    watermark TEXT,
+    watermark INTEGER,
     run_no    INTEGER -- the latest run: what is delivered counts for it
 ) STRICT;
 
@@ -23,9 +23,9 @@ CREATE TABLE runs (
     archiver          TEXT NOT NULL REFERENCES connectors (archiver) CHECK (LENGTH(archiver) <= 200),
     started_by        TEXT NOT NULL CHECK (LENGTH(started_by) <= 200),
     token             INTEGER NOT NULL,
-    started_at        TEXT NOT NULL,
+    started_at        INTEGER NOT NULL,
     copies_open_first INTEGER NOT NULL, -- deliveries that were open when the run began
-    ended_at          TEXT,
+    ended_at          INTEGER,
     failure           TEXT
 ) STRICT;
 CREATE INDEX runs_by_archiver ON runs (archiver, run_no);
@@ -34,14 +34,14 @@ CREATE TABLE windows (
     window_no INTEGER PRIMARY KEY,
     run_no    INTEGER NOT NULL REFERENCES runs (run_no),
     archiver  TEXT NOT NULL CHECK (LENGTH(archiver) <= 200),
-    from_at   TEXT NOT NULL,
-    to_at     TEXT NOT NULL,
+    from_at   INTEGER NOT NULL,
+    to_at     INTEGER NOT NULL,
     total     INTEGER,  -- distinct item versions, as the site counts them
     listed    INTEGER,  -- distinct item versions that were listed
     accounted INTEGER,  -- those of them that are staged or dead-lettered
     complete  INTEGER CHECK (complete IN (0, 1)),
-    ended_at  TEXT,
-    watermark_at TEXT -- how far the connector had come then; null where the window did not move it
+    ended_at  INTEGER,
+    watermark_at INTEGER -- how far the connector had come then; null where the window did not move it
 ) STRICT;
 CREATE INDEX windows_by_run ON windows (run_no);
 CREATE INDEX windows_by_time ON windows (archiver, from_at);
@@ -53,8 +53,8 @@ CREATE TABLE items (
     archiver        TEXT NOT NULL CHECK (LENGTH(archiver) <= 200),
     item_id         TEXT,
     item_version    INTEGER,
-    archived_at     TEXT,
-    sent_at         TEXT,
+    archived_at     INTEGER,
+    sent_at         INTEGER,
     original_name   TEXT CHECK (LENGTH(original_name) <= 1000),
     original_size   INTEGER,
     original_sha256 TEXT,
@@ -66,9 +66,9 @@ CREATE TABLE items (
     attachment_id   TEXT, -- set if the row is for the recording of a call, which was imported after its call log
     last_error      TEXT, -- of an item that is pending
     run_no          INTEGER NOT NULL REFERENCES runs (run_no), -- the run that recorded this state
-    recorded_at     TEXT NOT NULL,
+    recorded_at     INTEGER NOT NULL,
     -- pending.limit counts from then; recorded_at moves with every listing that finds the item pending
-    first_listed_at TEXT NOT NULL
+    first_listed_at INTEGER NOT NULL
 ) STRICT;
 
 -- How far an item has come, apart from what it is: this changes with every copy that is delivered. One row for each item.
@@ -78,7 +78,7 @@ CREATE TABLE item_states (
     reason             TEXT CHECK (reason IN ('UNMAPPED', 'OVERSIZED', 'INVALID', 'REJECTED')),
     open_deliveries    INTEGER NOT NULL CHECK (open_deliveries >= 0),
     refused_deliveries INTEGER NOT NULL,
-    settled_at         TEXT,
+    settled_at         INTEGER,
     CHECK ((state = 'DEAD') = (reason IS NOT NULL))
 ) STRICT;
 
@@ -118,7 +118,7 @@ CREATE TABLE pages (
     dead        INTEGER NOT NULL,
     deferred    INTEGER NOT NULL,
     copies      INTEGER NOT NULL, -- deliveries that the page created
-    recorded_at TEXT NOT NULL
+    recorded_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX pages_by_run ON pages (run_no);
 CREATE INDEX pages_by_window ON pages (window_no);
@@ -134,14 +134,14 @@ CREATE TABLE deliveries (
     is_open             INTEGER NOT NULL CHECK (is_open IN (0, 1)),
     uid_validity        INTEGER, -- of the first intent whose outcome is not known
     uid_next            INTEGER,
-    intended_at         TEXT,
+    intended_at         INTEGER,
     append_uid_validity INTEGER,
     append_uid          INTEGER,
     last_token          INTEGER NOT NULL, -- of the mailbox's lease at the last attempt
     last_error          TEXT,
     run_no              INTEGER, -- the run that it was delivered or refused in
-    created_at          TEXT NOT NULL,
-    settled_at          TEXT,
+    created_at          INTEGER NOT NULL,
+    settled_at          INTEGER,
     UNIQUE (item_no, mailbox),
     CHECK (is_open = (state IN ('PENDING', 'INTENDED'))),
     CHECK (state <> 'INTENDED' OR (uid_validity IS NOT NULL AND uid_next IS NOT NULL))
@@ -158,7 +158,7 @@ CREATE TABLE delivery_batches (
     delivered    INTEGER NOT NULL,
     refused      INTEGER NOT NULL,
     kept         INTEGER NOT NULL, -- deferred, not sent or in doubt: still open
-    confirmed_at TEXT NOT NULL
+    confirmed_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX delivery_batches_by_run ON delivery_batches (run_no);
 
@@ -175,8 +175,8 @@ CREATE TABLE dead_letters (
     original_size   INTEGER,
     original_sha256 TEXT,
     run_no          INTEGER REFERENCES runs (run_no),
-    created_at      TEXT NOT NULL,
-    replayed_at     TEXT
+    created_at      INTEGER NOT NULL,
+    replayed_at     INTEGER
 ) STRICT;
 CREATE INDEX dead_letters_by_item ON dead_letters (item_no);
 CREATE INDEX dead_letters_by_run ON dead_letters (run_no);
@@ -198,7 +198,7 @@ CREATE TABLE directory (
     query        TEXT NOT NULL, -- what was asked for there
     delta_link   TEXT NOT NULL, -- where the changes since then are asked for
     generation   INTEGER NOT NULL,  -- grows with every refresh
-    refreshed_at TEXT NOT NULL
+    refreshed_at INTEGER NOT NULL
 ) STRICT;
 
 -- The users as they are now. properties: a JSON object of those properties that were asked for.
@@ -220,7 +220,7 @@ CREATE TABLE directory_changes (
 CREATE TABLE audit (
     block_no      INTEGER PRIMARY KEY, -- 1, 2, 3, …
     audit_day     TEXT NOT NULL, -- of written_at in UTC, as 2026-11-18
-    written_at    TEXT NOT NULL,
+    written_at    INTEGER NOT NULL,
     body          TEXT NOT NULL, -- one entry a line, each a JSON object in ASCII (class AuditEntry)
     previous_hash TEXT NOT NULL,
     hash          TEXT NOT NULL
@@ -252,7 +252,7 @@ CREATE TABLE replays (
     item_no        INTEGER NOT NULL REFERENCES items (item_no), -- that has the deliveries
     outcome        TEXT NOT NULL CHECK (outcome IN ('STAGED', 'KNOWN', 'STAYED', 'DEFERRED')),
     detail         TEXT, -- why it stayed
-    recorded_at    TEXT NOT NULL
+    recorded_at    INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX replays_by_run ON replays (run_no, replay_no);
 
@@ -264,5 +264,5 @@ CREATE TABLE intents (
     deliveries   TEXT NOT NULL, -- a JSON array of the numbers of those that may be sent
     uid_validity INTEGER NOT NULL,
     uid_next     INTEGER NOT NULL,
-    intended_at  TEXT NOT NULL
+    intended_at  INTEGER NOT NULL
 ) STRICT;

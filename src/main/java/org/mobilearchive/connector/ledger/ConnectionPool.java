@@ -59,8 +59,22 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    Connection connection() throws SQLException {
-        return source.getConnection();
+    /**
+     * A connection for one transaction, to be given back.
+     *
+     * @param snapshot whether it only reads, and sees one moment of the ledger
+     */
+    Connection connection(boolean snapshot) throws SQLException {
+        return embedded == null ? source.getConnection() : embedded.connection(source, snapshot);
+    }
+
+    /** Takes back a connection of which the transaction has ended. */
+    void giveBack(Connection connection) throws SQLException {
+        if (embedded == null) {
+            connection.close();
+        } else {
+            embedded.giveBack(connection);
+        }
     }
 
     Dialect dialect() {

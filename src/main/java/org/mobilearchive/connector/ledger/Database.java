@@ -163,18 +163,25 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T once(Tx.Work<T> work, boolean snapshot) throws SQLException {
-        try (Connection connection = pool.connection()) {
+        Connection connection = pool.connection(snapshot);
+        try {
             dialect.begin(connection, snapshot);
-            try {
-                Tx tx = new Tx(connection, dialect, Lease.Moment.of(clock));
-                T result = work.in(tx);
-                commit(connection);
-                note(tx.last());
-                return result;
-            } catch (SQLException | RuntimeException | Error e) { // whatever it is: who writes next waits for the end
-                rollBack(connection, e);
-                throw e;
-            }
+            return ended(connection, work);
+        } finally {
+            pool.giveBack(connection);
+        }
+    }
+
+    private <T> T ended(Connection connection, Tx.Work<T> work) throws SQLException {
+        try {
+            Tx tx = new Tx(connection, dialect, Lease.Moment.of(clock));
+            T result = work.in(tx);
+            commit(connection);
+            note(tx.last());
+            return result;
+        } catch (SQLException | RuntimeException | Error e) { // whatever it is: the connection is used again
+            rollBack(connection, e);
+            throw e;
         }
     }
 

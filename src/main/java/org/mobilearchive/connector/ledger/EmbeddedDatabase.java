@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.ledger;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,20 @@ interface EmbeddedDatabase {
     }
 
     Dialect dialect();
+
+    /**
+     * A connection for one transaction, to be given back.
+     *
+     * @param snapshot whether it only reads, and sees one moment of the ledger
+     */
+    default Connection connection(DataSource source, boolean snapshot) throws SQLException {
+        return source.getConnection();
+    }
+
+    /** Takes back a connection of which the transaction has ended. */
+    default void giveBack(Connection connection) throws SQLException {
+        connection.close();
+    }
 
     /** Brings all that was committed to the disk. */
     void sync(DataSource source) throws SQLException;

@@ -10,33 +10,36 @@ import javax.sql.DataSource;
 
 /**
  * An SQLite within this process. What is committed goes to the log beside its file (its WAL mode), and is on the disk when
- * a commit of this object's own connection is, which waits for that. Thread-safe.
+ * {@link #sync} returns. All transactions that write have one connection, and one its turn after the other: what another
+ * connection wrote would make all pages that a connection holds worthless to it. Thread-safe.
  */
 final class SqliteDatabase implements EmbeddedDatabase {
+    private static final String CACHE = "-32768"; // negative: kilobytes of pages that the writer holds
+    private static final String LOG = "8000"; // pages of the log after which they go to the file: each of them once
     // SQLite leaves a write out where all stays as it was, save for the number of the row
     private static final String COMMIT = "UPDATE audit_head SET head_no = head_no";
 
-    // One writes at a time. SQLite itself lets who waits look again after a pause, and nobody is the next
-    private final ReentrantLock writing = new ReentrantLock(true);
-    private final Dialect dialect = new SqliteDialect(writing);
-    private final Connection connection;
+    // SQLite itself lets who waits look again after a pause, and nobody is the next
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Connection writer;
 
-    private SqliteDatabase(Connection connection) {
-        this.connection = connection;
+    private SqliteDatabase(Connection writer) {
+        this.writer = writer;
     }
 
     static SqliteDatabase start(LedgerUrl place) {
         Properties settings = settings();
-        settings.setProperty("synchronous", "FULL");
+        settings.setProperty("cache_size", CACHE);
         try {
-            Connection connection = DriverManager.getConnection(place.jdbc(), settings);
-            try (Statement statement = connection.createStatement()) {
+            Connection writer = DriverManager.getConnection(place.jdbc(), settings);
+            try (Statement statement = writer.createStatement()) {
                 statement.execute("SELECT COUNT(*) FROM sqlite_master"); // a file is not read before
+                statement.execute("PRAGMA wal_autocheckpoint = " + LOG);
             } catch (SQLException e) {
-                connection.close();
+                writer.close();
                 throw e;
             }
-            return new SqliteDatabase(connection);
+            return new SqliteDatabase(writer);
         } catch (SQLException e) {
             throw LedgerErrors.onOpening(place.display(), e);
         }
@@ -54,35 +57,64 @@ final class SqliteDatabase implements EmbeddedDatabase {
 
     @Override
     public Dialect dialect() {
-        return dialect;
+        return new SqliteDialect();
+    }
+
+    @Override
+    public Connection connection(DataSource source, boolean snapshot) throws SQLException {
+        if (snapshot) {
+            return source.getConnection();
+        }
+        turn.lock();
+        return writer;
+    }
+
+    @Override
+    public void giveBack(Connection connection) throws SQLException {
+        if (connection == writer) {
+            turn.unlock();
+        } else {
+            connection.close();
+        }
     }
 
     @Override
     public void sync(DataSource source) throws SQLException {
-        writing.lock();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(COMMIT);
+        turn.lock();
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("PRAGMA synchronous = FULL");
+            try {
+                statement.execute(COMMIT);
+            } finally {
+                statement.execute("PRAGMA synchronous = NORMAL");
+            }
         } finally {
-            writing.unlock();
+            turn.unlock();
         }
     }
 
     @Override
     public void end() {
-        try (connection;
-                Statement statement = connection.createStatement()) {
+        turn.lock();
+        try (writer;
+                Statement statement = writer.createStatement()) {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
             throw LedgerErrors.onStatement(e);
+        } finally {
+            turn.unlock();
         }
     }
 
     @Override
     public void abandon(RuntimeException fault) {
+        turn.lock();
         try {
-            connection.close();
+            writer.close();
         } catch (SQLException e) {
             fault.addSuppressed(e);
+        } finally {
+            turn.unlock();
         }
     }
 }

@@ -9,25 +9,21 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As SQLite does: it has no arrays, for which stand texts in JSON, and no times, for which stand texts of one length, so
- * that the later one is the greater one. It locks the whole database, and no rows.
+ * As SQLite does: it has no arrays, for which stand texts in JSON, and no times, for which stand microseconds since
+ * 1970-01-01T00:00Z. It locks the whole database, and no rows.
  */
 final class SqliteDialect extends Dialect {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<Long>> NUMBERS = new TypeReference<>() {};
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final String ARRAY = "CAST\\(\\? AS \\w+ ARRAY\\)";
     private static final String COLUMN = "(\\w+)";
@@ -58,13 +54,7 @@ final class SqliteDialect extends Dialect {
         }
     }
 
-    private final ReentrantLock writing;
     private final Map<String, String> known = new ConcurrentHashMap<>();
-
-    /** @param writing held by the transaction that writes */
-    SqliteDialect(ReentrantLock writing) {
-        this.writing = writing;
-    }
 
     @Override
     String words(String sql) {
@@ -97,36 +87,17 @@ final class SqliteDialect extends Dialect {
 
     @Override
     void begin(Connection connection, boolean snapshot) throws SQLException {
-        if (!snapshot) {
-            writing.lock();
-        }
-        try {
-            execute(connection, snapshot ? "BEGIN" : "BEGIN IMMEDIATE");
-        } catch (SQLException e) {
-            end();
-            throw e;
-        }
+        execute(connection, snapshot ? "BEGIN" : "BEGIN IMMEDIATE");
     }
 
     @Override
     void commit(Connection connection) throws SQLException {
         execute(connection, "COMMIT");
-        end();
     }
 
     @Override
     void rollBack(Connection connection) throws SQLException {
-        try {
-            execute(connection, "ROLLBACK");
-        } finally {
-            end();
-        }
-    }
-
-    private void end() {
-        if (writing.isHeldByCurrentThread()) {
-            writing.unlock();
-        }
+        execute(connection, "ROLLBACK");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -137,7 +108,7 @@ final class SqliteDialect extends Dialect {
 
     @Override
     Object time(Instant time) {
-        return TIME.format(time);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     @Override
@@ -152,8 +123,8 @@ final class SqliteDialect extends Dialect {
     @Override
     @Nullable
     Instant timeOrNull(ResultSet results, String column) throws SQLException {
-        String time = results.getString(column);
-        return time == null ? null : Instant.parse(time);
+        long time = results.getLong(column);
+        return results.wasNull() ? null : Instant.EPOCH.plus(time, ChronoUnit.MICROS);
     }
 
     @Override

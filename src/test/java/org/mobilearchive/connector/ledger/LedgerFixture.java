@@ -167,8 +167,7 @@ final class LedgerFixture implements AutoCloseable {
         try (Connection connection =
                         DriverManager.getConnection(LedgerUrl.of(url).jdbc());
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql.replace(
-                    "recorded_at + INTERVAL '3' HOUR", "strftime('%Y-%m-%dT%H:%M:%f000Z', recorded_at, '+3 hours')"));
+            statement.execute(sql.replace("INTERVAL '3' HOUR", EmbeddedLedger.sql(Duration.ofHours(3))));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -153,7 +154,7 @@ final class Simulation implements AutoCloseable {
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return EmbeddedLedger.isSqlite()
-                    ? Instant.parse(result.getString(1))
+                    ? Instant.EPOCH.plus(result.getLong(1), ChronoUnit.MICROS)
                     : result.getObject(1, OffsetDateTime.class).toInstant();
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,10 +51,8 @@ class PendingLimitTest {
     private void listedEarlier(int days) throws SQLException {
         try (Connection connection = EmbeddedLedger.connect(folder.resolve("work/data/ledger"));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE items SET first_listed_at = "
-                    + (EmbeddedLedger.isSqlite()
-                            ? "strftime('%Y-%m-%dT%H:%M:%f000Z', first_listed_at, '-" + days + " days')"
-                            : "first_listed_at - INTERVAL '" + days + "' DAY"));
+            statement.executeUpdate("UPDATE items SET first_listed_at = first_listed_at - "
+                    + EmbeddedLedger.sql(Duration.ofDays(days)));
         }
     }
 }

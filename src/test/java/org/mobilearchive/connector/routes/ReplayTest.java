@@ -192,7 +192,7 @@ class ReplayTest {
     private void waitedSince(Instant time) throws SQLException {
         try (Connection ledger = EmbeddedLedger.connect(folder.resolve("work/data/ledger"));
                 Statement statement = ledger.createStatement()) {
-            statement.execute("UPDATE deliveries SET created_at = '" + time + "'");
+            statement.execute("UPDATE deliveries SET created_at = " + EmbeddedLedger.sql(time));
         }
     }
 

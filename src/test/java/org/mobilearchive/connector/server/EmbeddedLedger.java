@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /** The database in a file that the tests put their ledgers in: H2, or by {@code -Dledger.engine=sqlite} SQLite. */
 public final class EmbeddedLedger {
@@ -22,6 +26,18 @@ public final class EmbeddedLedger {
 
     public static boolean isSqlite() {
         return ENGINE.equals("sqlite");
+    }
+
+    /** A moment as its SQL has it. */
+    public static String sql(Instant time) {
+        return isSqlite() ? "" + ChronoUnit.MICROS.between(Instant.EPOCH, time) : "'" + time + "'";
+    }
+
+    /** A time that passes, as its SQL has it. */
+    public static String sql(Duration time) {
+        return isSqlite()
+                ? "" + TimeUnit.SECONDS.toMicros(time.toSeconds())
+                : "INTERVAL '" + time.toSeconds() + "' SECOND";
     }
 
     /** The database's file, of a ledger at a path. */
