@@ -166,13 +166,13 @@ public final class Database implements AutoCloseable {
         Connection connection = pool.connection(snapshot);
         try {
             dialect.begin(connection, snapshot);
-            return ended(connection, work);
+            return run(connection, work);
         } finally {
             pool.giveBack(connection);
         }
     }
 
-    private <T> T ended(Connection connection, Tx.Work<T> work) throws SQLException {
+    private <T> T run(Connection connection, Tx.Work<T> work) throws SQLException {
         try {
             Tx tx = new Tx(connection, dialect, Lease.Moment.of(clock));
             T result = work.in(tx);

@@ -108,13 +108,10 @@ final class SqliteDatabase implements EmbeddedDatabase {
 
     @Override
     public void abandon(RuntimeException fault) {
-        turn.lock();
         try {
             writer.close();
         } catch (SQLException e) {
             fault.addSuppressed(e);
-        } finally {
-            turn.unlock();
         }
     }
 }

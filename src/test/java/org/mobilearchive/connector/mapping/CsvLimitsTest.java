@@ -7,22 +7,26 @@ import static org.mobilearchive.connector.mapping.MappingFiles.HEADER;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvLimitsTest {
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    // What others do makes a read slower, by the processor's caches and the kernel, and none faster: one must do it
+    private static final int READS = 5;
+
     @TempDir
     private Path folder;
 
-    /* How fast they are read is measured by the benchmark; what is not linear would take hours. */
     @Test
-    @Timeout(120)
-    void aMillionRowsAreRead() throws IOException {
+    void aMillionRowsAreReadInTenSecondsOfOneProcessor() throws IOException {
         Path file = folder.resolve("mapping.csv");
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write(HEADER);
@@ -30,10 +34,17 @@ class CsvLimitsTest {
                 out.write("+1 415 " + (2_000_000 + i) + ",user" + i + "@contoso.test\r\n");
             }
         }
-        CustomMapping mapping = CustomMapping.read(file);
-        assertThat(mapping.size()).isEqualTo(1_000_000);
-        assertThat(MappingFiles.mailbox(mapping, "14152999999")).contains("user999999@contoso.test");
-        assertThat(mapping.warnings()).isEmpty();
+        Duration taken;
+        int reads = 0;
+        do {
+            long begin = cpuNanos();
+            CustomMapping mapping = CustomMapping.read(file);
+            taken = Duration.ofNanos(cpuNanos() - begin);
+            assertThat(mapping.size()).isEqualTo(1_000_000);
+            assertThat(MappingFiles.mailbox(mapping, "14152999999")).contains("user999999@contoso.test");
+            assertThat(mapping.warnings()).isEmpty();
+        } while (taken.compareTo(TEN_SECONDS) >= 0 && ++reads < READS);
+        assertThat(taken).isLessThan(TEN_SECONDS);
     }
 
     @Test
@@ -62,6 +73,11 @@ class CsvLimitsTest {
                     .isInstanceOf(CsvException.class)
                     .hasMessageStartingWith("has more than 268435456 characters");
         }
+    }
+
+    /* The time of this thread alone: a busy machine must not fail the test. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void append(Path file, char letter, int count) throws IOException {
