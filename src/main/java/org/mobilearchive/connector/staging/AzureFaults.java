@@ -93,6 +93,9 @@ record AzureFaults(String container) {
 
     private static String text(BlobStorageException answer) {
         String request = answer.getResponse().getHeaderValue("x-ms-request-id");
-        return answer.getStatusCode() + " " + answer.getErrorCode() + (request == null ? "" : ", request " + request);
+        BlobErrorCode code = answer.getErrorCode();
+        return answer.getStatusCode()
+                + (code == null ? "" : " " + code)
+                + (request == null ? "" : ", request " + request);
     }
 }

@@ -37,7 +37,7 @@ public final class HttpFaultProxy extends TcpProxy {
         /** The server does it, and its answer is lost. */
         record LoseAnswer() implements Fault {}
 
-        /** The connections break after this many bytes of the body. */
+        /** The connections break after this many bytes of the body; what the server says of the half is lost. */
         record CutBody(long after) implements Fault {}
 
         /** The byte at this place of the body is another one when it arrives. */
@@ -109,7 +109,8 @@ public final class HttpFaultProxy extends TcpProxy {
     }
 
     private Void relay(Socket upstream, Socket client, Fault fault) throws IOException {
-        OutputStream out = fault instanceof Fault.LoseAnswer ? OutputStream.nullOutputStream() : toClient(client);
+        boolean lost = fault instanceof Fault.LoseAnswer || fault instanceof Fault.CutBody;
+        OutputStream out = lost ? OutputStream.nullOutputStream() : toClient(client);
         upstream.getInputStream().transferTo(out);
         return null;
     }
