@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.message.MessageRenderer;
 import org.mobilearchive.connector.message.Part;
@@ -20,8 +21,10 @@ public final class Parts {
     /** What stands for the site's message among the parts of an item of format email. */
     public static final Attachment MESSAGE = new Attachment("message", null, "message/rfc822", 0, null);
 
-    private final Spool spool;
+    // Of an item; and there are as many items at one time as collect.parallel-items
+    private static final int MEMORY_BYTES = 512 * 1024;
 
+    private final Spool spool;
     private final MessageRenderer renderer;
 
     public Parts(Spool spool, MessageRenderer renderer) {
@@ -41,11 +44,19 @@ public final class Parts {
         return held;
     }
 
-    /** Takes an answer's body to its end. */
+    /** Takes an answer's body to its end: into memory as long as all that the item holds there is little. */
     public Part receive(Attachment attachment, InputStream body, List<Content> held) throws IOException {
-        Content content = spool.receive(body);
+        Content content = spool.receive(body, room(held));
         held.add(content);
         return new Part.Received(attachment, content);
+    }
+
+    private static int room(List<Content> held) {
+        long inMemory = held.stream()
+                .filter(MemoryContent.class::isInstance)
+                .mapToLong(Content::size)
+                .sum();
+        return (int) Math.max(0, MEMORY_BYTES - inMemory);
     }
 
     /** The site no longer has it. */

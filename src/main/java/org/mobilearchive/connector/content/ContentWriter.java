@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.content;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,7 +14,10 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
  * Closing it before {@link #finish()} throws away what was written. For one thread.
  */
 public final class ContentWriter extends OutputStream {
+    private static final int BUFFER_BYTES = 32 * 1024; // lines and small messages come to a file by the dozen
+
     private final DeferredFileOutputStream out;
+    private OutputStream way;
     private final MessageDigest digest = Sha256.digest();
     private final long maxBytes;
     private long size;
@@ -21,6 +25,7 @@ public final class ContentWriter extends OutputStream {
 
     ContentWriter(DeferredFileOutputStream out, long maxBytes) {
         this.out = out;
+        this.way = out;
         this.maxBytes = maxBytes;
     }
 
@@ -37,7 +42,10 @@ public final class ContentWriter extends OutputStream {
             throw new ContentTooLargeException(maxBytes);
         }
         digest.update(bytes, offset, length);
-        out.write(bytes, offset, length);
+        way.write(bytes, offset, length);
+        if (way == out && !out.isInMemory()) {
+            way = new BufferedOutputStream(out, BUFFER_BYTES);
+        }
     }
 
     /** The number of bytes written so far. */
@@ -48,7 +56,7 @@ public final class ContentWriter extends OutputStream {
     /** Ends the content; nothing more can be written. */
     public Content finish() throws IOException {
         requireUnfinished();
-        out.close();
+        way.close();
         finished = true;
         String sha256 = HexFormat.of().formatHex(digest.digest());
         return out.isInMemory()

@@ -41,7 +41,8 @@ public final class Spool {
         return writer(MEMORY_BYTES);
     }
 
-    private ContentWriter writer(int memoryBytes) {
+    /** The same with at most this many bytes in memory: for what there is little of at one time, or much. */
+    public ContentWriter writer(int memoryBytes) {
         return new ContentWriter(
                 DeferredFileOutputStream.builder()
                         .setThreshold(memoryBytes)
@@ -57,7 +58,7 @@ public final class Spool {
         return receive(in, MEMORY_BYTES);
     }
 
-    /** The same with other content of at most this many bytes in memory: for what there is little of at one time. */
+    /** The same with at most this many bytes in memory. */
     public Content receive(InputStream in, int memoryBytes) throws IOException {
         try (ContentWriter writer = writer(memoryBytes)) {
             try (in) {

@@ -41,8 +41,10 @@ final class SqliteDialect extends Dialect {
             new Rule(
                     String.join(", ", "UNNEST\\(" + ARRAY, ARRAY, ARRAY) + "\\)\\s+AS (\\w+) \\("
                             + String.join(", ", COLUMN, COLUMN, COLUMN) + "\\)",
+                    // A limit, be it none, makes a table of a list, with an index: else it is read anew for each row
                     "(SELECT a.value AS $2, b.value AS $3, c.value AS $4 FROM json_each(?) a"
-                            + " JOIN json_each(?) b ON b.key = a.key JOIN json_each(?) c ON c.key = a.key) AS $1"),
+                            + " JOIN (SELECT key, value FROM json_each(?) LIMIT -1) b ON b.key = a.key"
+                            + " JOIN (SELECT key, value FROM json_each(?) LIMIT -1) c ON c.key = a.key) AS $1"),
             new Rule(
                     "UNNEST\\(" + ARRAY + "\\) AS (\\w+) \\(" + COLUMN + "\\)",
                     "(SELECT value AS $2 FROM json_each(?)) AS $1"));

@@ -1,6 +1,5 @@
 package org.mobilearchive.connector.ledger;
 
-import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,15 +8,13 @@ import java.util.regex.Pattern;
  * no form for, and the backslash are escaped. Any other text is stored as it is.
  */
 final class StoredText {
-    private static final IntPredicate ANY_UNSTORABLE =
-            unit -> unit == '\\' || unit == 0 || Character.isSurrogate((char) unit);
     private static final Pattern UNSTORABLE = Pattern.compile("[\\\\\\x00\\ud800-\\udfff]");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:\\\\|u([0-9a-f]{4}))");
 
     private StoredText() {}
 
     static String encode(String text) {
-        if (text.chars().noneMatch(ANY_UNSTORABLE)) { // nearly all of some dozen texts of each item
+        if (isStorable(text)) { // nearly all of some dozen texts of each item
             return text;
         }
         // A surrogate that is one of a pair is part of a code point, which the pattern does not match
@@ -30,6 +27,16 @@ final class StoredText {
                 : ESCAPED.matcher(stored)
                         .replaceAll(found ->
                                 Matcher.quoteReplacement(found.group(1) == null ? "\\" : unescape(found.group(1))));
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == '\\' || unit == 0 || Character.isSurrogate(unit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String escape(String text) {

@@ -2,14 +2,16 @@ package org.mobilearchive.connector.staging;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads back what the route put-folder wrote. */
 public final class FolderStagedObjects implements StagedObjects {
@@ -21,20 +23,21 @@ public final class FolderStagedObjects implements StagedObjects {
 
     @Override
     public InputStream open(StagedObject object) throws IOException {
-        InputStream in = Files.newInputStream(folder.resolve(object.name()));
-        if (!object.isSlice()) {
-            return in;
+        Path file = folder.resolve(object.name());
+        return object.isSlice() ? slice(file, object) : Files.newInputStream(file);
+    }
+
+    /** What the file has of it: small, for it is of a pack, and read at once. */
+    private static InputStream slice(Path file, StagedObject slice) throws IOException {
+        try (FileChannel pack = FileChannel.open(file)) {
+            long rest = Math.max(0, pack.size() - slice.offset());
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Math.min(slice.size(), rest)));
+            int read;
+            do {
+                read = pack.read(bytes, slice.offset() + bytes.position());
+            } while (read > 0);
+            return new ByteArrayInputStream(bytes.array(), 0, bytes.position());
         }
-        try {
-            in.skipNBytes(object.offset());
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
-        return BoundedInputStream.builder()
-                .setInputStream(in)
-                .setMaxCount(object.size())
-                .get();
     }
 
     @Override
