@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * An SQLite within this process. What is committed goes to the log beside its file (its WAL mode), and is on the disk when
@@ -14,6 +15,10 @@ import javax.sql.DataSource;
  * connection wrote would make all pages that a connection holds worthless to it. Thread-safe.
  */
 final class SqliteDatabase implements EmbeddedDatabase {
+    /** The system property that names the folder of the native libraries that are installed with the connector. */
+    static final String LIBRARIES = "connector.libraries";
+
+    private static final String LIBRARY = "org.sqlite.lib.path"; // of the driver
     private static final String CACHE = "-32768"; // negative: kilobytes of pages that the writer holds
     private static final String LOG = "8000"; // pages of the log after which they go to the file: each of them once
     // SQLite leaves a write out where all stays as it was, save for the number of the row
@@ -28,6 +33,7 @@ final class SqliteDatabase implements EmbeddedDatabase {
     }
 
     static SqliteDatabase start(LedgerUrl place) {
+        useInstalledLibrary();
         Properties settings = settings();
         settings.setProperty("cache_size", CACHE);
         try {
@@ -42,6 +48,17 @@ final class SqliteDatabase implements EmbeddedDatabase {
             return new SqliteDatabase(writer);
         } catch (SQLException e) {
             throw LedgerErrors.onOpening(place.display(), e);
+        }
+    }
+
+    /**
+     * Else the driver unpacks its library at each start to where temporary files are, where it may not be let run, and is
+     * left by a process that is killed. It does so too where the installation has none for this system.
+     */
+    private static void useInstalledLibrary() {
+        String folder = System.getProperty(LIBRARIES);
+        if (folder != null && System.getProperty(LIBRARY) == null) {
+            System.setProperty(LIBRARY, folder + LibraryLoaderUtil.getNativeLibResourcePath());
         }
     }
 
