@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Packs {
     private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
+    private static final int MAX_BYTES = 64 * 1024; // of a message (ADR 8)
     private static final String UNNAMED = "packs/not-staged-yet";
 
     private final Spool spool;
@@ -36,9 +37,9 @@ public final class Packs {
         return new Pack(spool);
     }
 
-    /** Whether a message is small enough for a pack: as small as the spool keeps in memory. */
+    /** Whether a message is small enough for a pack. */
     public boolean takes(RenderedMessage message) {
-        return message.content().size() <= Spool.MEMORY_BYTES;
+        return message.content().size() <= MAX_BYTES;
     }
 
     /** Adds a message; what is returned gets its name by {@link #named}. */

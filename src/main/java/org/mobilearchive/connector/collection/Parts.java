@@ -21,9 +21,6 @@ public final class Parts {
     /** What stands for the site's message among the parts of an item of format email. */
     public static final Attachment MESSAGE = new Attachment("message", null, "message/rfc822", 0, null);
 
-    // Of an item; and there are as many items at one time as collect.parallel-items
-    private static final int MEMORY_BYTES = 512 * 1024;
-
     private final Spool spool;
     private final MessageRenderer renderer;
 
@@ -56,7 +53,7 @@ public final class Parts {
                 .filter(MemoryContent.class::isInstance)
                 .mapToLong(Content::size)
                 .sum();
-        return (int) Math.max(0, MEMORY_BYTES - inMemory);
+        return (int) Math.max(0, Spool.PREPARED_BYTES - inMemory);
     }
 
     /** The site no longer has it. */

@@ -17,7 +17,7 @@ public final class ContentWriter extends OutputStream {
     private static final int BUFFER_BYTES = 32 * 1024; // lines and small messages come to a file by the dozen
 
     private final DeferredFileOutputStream out;
-    private OutputStream way;
+    private OutputStream target; // out itself, or a buffer before its file
     private final MessageDigest digest = Sha256.digest();
     private final long maxBytes;
     private long size;
@@ -25,7 +25,7 @@ public final class ContentWriter extends OutputStream {
 
     ContentWriter(DeferredFileOutputStream out, long maxBytes) {
         this.out = out;
-        this.way = out;
+        this.target = out;
         this.maxBytes = maxBytes;
     }
 
@@ -42,9 +42,9 @@ public final class ContentWriter extends OutputStream {
             throw new ContentTooLargeException(maxBytes);
         }
         digest.update(bytes, offset, length);
-        way.write(bytes, offset, length);
-        if (way == out && !out.isInMemory()) {
-            way = new BufferedOutputStream(out, BUFFER_BYTES);
+        target.write(bytes, offset, length);
+        if (target == out && !out.isInMemory()) {
+            target = new BufferedOutputStream(out, BUFFER_BYTES);
         }
     }
 
@@ -56,7 +56,7 @@ public final class ContentWriter extends OutputStream {
     /** Ends the content; nothing more can be written. */
     public Content finish() throws IOException {
         requireUnfinished();
-        way.close();
+        target.close();
         finished = true;
         String sha256 = HexFormat.of().formatHex(digest.digest());
         return out.isInMemory()

@@ -16,6 +16,12 @@ public final class Spool {
     /** Content of at most this many bytes stays in memory. */
     public static final int MEMORY_BYTES = 64 * 1024;
 
+    /**
+     * The same for what an item has only while it is prepared: its parts together, and its message. Of such items there are
+     * at one time as many as collect.parallel-items, for each connector.
+     */
+    public static final int PREPARED_BYTES = 512 * 1024;
+
     static final String PREFIX = "content";
     static final String SUFFIX = ".spool";
 

@@ -20,8 +20,6 @@ import org.mobilearchive.connector.telemessage.Item;
  */
 public final class MessageRenderer {
     private static final int BUFFER_BYTES = 16 * 1024;
-    // There are as many messages at one time as collect.parallel-items
-    private static final int MEMORY_BYTES = 512 * 1024;
 
     private final Spool spool;
     private final boolean contentClass;
@@ -56,7 +54,7 @@ public final class MessageRenderer {
     private RenderedMessage render(Item item, Heading heading, Content original, List<Enclosure> enclosures)
             throws IOException {
         String messageId = heading.messageId();
-        try (ContentWriter writer = spool.writer(MEMORY_BYTES)) {
+        try (ContentWriter writer = spool.writer(Spool.PREPARED_BYTES)) {
             OutputStream out = new BufferedOutputStream(writer, BUFFER_BYTES);
             MessageHeaders.write(new HeaderWriter(out), item, heading, original, contentClass);
             new MimeWriter(out, Utf8.sha256(messageId).substring(0, 32))
@@ -82,7 +80,7 @@ public final class MessageRenderer {
         String line = "Message-ID: " + messageId + header.lineEnd()
                 + (header.folded() ? "X-Archive-Layout: 1" + header.lineEnd() : "");
         try (InputStream in = siteMessage.open();
-                ContentWriter writer = spool.writer(MEMORY_BYTES)) {
+                ContentWriter writer = spool.writer(Spool.PREPARED_BYTES)) {
             IOUtils.copyLarge(in, writer, 0, header.firstHeader());
             writer.write(line.getBytes(US_ASCII));
             in.transferTo(writer);

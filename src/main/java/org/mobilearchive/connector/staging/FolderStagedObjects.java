@@ -6,12 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.IOUtils;
 
 /** Reads back what the route put-folder wrote. */
 public final class FolderStagedObjects implements StagedObjects {
@@ -29,13 +30,10 @@ public final class FolderStagedObjects implements StagedObjects {
 
     /** What the file has of it: small, for it is of a pack, and read at once. */
     private static InputStream slice(Path file, StagedObject slice) throws IOException {
-        try (FileChannel pack = FileChannel.open(file)) {
+        try (SeekableByteChannel pack = Files.newByteChannel(file)) {
             long rest = Math.max(0, pack.size() - slice.offset());
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Math.min(slice.size(), rest)));
-            int read;
-            do {
-                read = pack.read(bytes, slice.offset() + bytes.position());
-            } while (read > 0);
+            IOUtils.read(pack.position(slice.offset()), bytes);
             return new ByteArrayInputStream(bytes.array(), 0, bytes.position());
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,14 @@ class PassingFaultsTest extends WithAzurite {
                         + Azurite.ACCOUNT + " must take and give objects, and did not for attachments/")
                 .hasMessageContaining("503 ServerBusy");
         assertThat(proxy.requests("PUT")).isEqualTo(TRIES_IN_ALL);
+    }
+
+    @Test
+    void anAnswerWithoutACodeIsToldByItsStatusAlone() {
+        proxy.plan((method, number) -> new Fault.Answer(400, Map.of(), ""));
+        assertThatThrownBy(() -> routes.put(content))
+                .isExactlyInstanceOf(StagingException.class)
+                .hasMessageContaining(" (400): it is tried again");
     }
 
     @Test
