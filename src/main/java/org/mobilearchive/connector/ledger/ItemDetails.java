@@ -1,8 +1,11 @@
 package org.mobilearchive.connector.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,8 @@ final class ItemDetails {
             }
         }
         tx.batch(ADD_PARTS, parts);
+        // Those of a mailbox stand together, as they are confirmed: a database writes whole pages of rows
+        copies.sort(Comparator.comparing(ItemDetails::mailbox));
         tx.batch(ADD_COPIES, copies);
         return copies.size();
     }
@@ -73,5 +78,9 @@ final class ItemDetails {
         for (String mailbox : prepared.mailboxes()) {
             rows.add(new Object[] {item, run.archiver(), mailbox, prepared.folder(), now});
         }
+    }
+
+    private static String mailbox(@Nullable Object[] copy) {
+        return (String) requireNonNull(copy[2]);
     }
 }

@@ -36,6 +36,7 @@ final class SqliteDatabase implements EmbeddedDatabase {
         useInstalledLibrary();
         Properties settings = settings();
         settings.setProperty("cache_size", CACHE);
+        settings.setProperty("temp_store", "MEMORY"); // what a statement that fails would take back, page by page
         try {
             Connection writer = DriverManager.getConnection(place.jdbc(), settings);
             try (Statement statement = writer.createStatement()) {
