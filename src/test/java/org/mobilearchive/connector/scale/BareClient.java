@@ -44,6 +44,7 @@ final class BareClient {
             throws IOException, InterruptedException {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         ExecutorService workers = Executors.newFixedThreadPool(connections);
+        Cost.settle();
         long cpu = system.getProcessCpuTime();
         long start = System.nanoTime();
         try {

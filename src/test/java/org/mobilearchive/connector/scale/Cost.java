@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mobilearchive.connector.server.Programs;
 
 /**
  * What processes cost that ran side by side.
@@ -25,6 +26,7 @@ record Cost(int exitCode, Duration wall, Duration cpu, long residentKilobytes) {
 
     /** Starts the processes and waits for them. */
     static Cost of(List<ProcessBuilder> commands) throws IOException, InterruptedException {
+        settle();
         long start = System.nanoTime();
         List<Process> processes = new ArrayList<>();
         for (ProcessBuilder command : commands) {
@@ -43,6 +45,11 @@ record Cost(int exitCode, Duration wall, Duration cpu, long residentKilobytes) {
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
         return new Cost(exitCode, wall, Stream.of(cpu).reduce(Duration.ZERO, Duration::plus), resident);
+    }
+
+    /** Brings to the disk what was written so far, so that nothing that is measured has to wait for it. */
+    static void settle() throws IOException {
+        Programs.firstLine(Programs.require("sync", "coreutils"));
     }
 
     /** Notes the time of each that still runs; returns the most that is resident. */
