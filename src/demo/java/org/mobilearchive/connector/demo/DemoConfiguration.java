@@ -45,7 +45,7 @@ record DemoConfiguration(Path folder) {
         keys.setProperty("mailbox.tls", "none");
         keys.setProperty("spool.folder", folder.resolve("data/spool").toString());
         keys.setProperty("staging.folder", staging().toString());
-        keys.setProperty("ledger.url", "jdbc:h2:file:" + folder.resolve("data/ledger"));
+        keys.setProperty("ledger.url", "jdbc:sqlite:" + folder.resolve("data/ledger"));
         Files.createDirectories(config());
         try (Writer writer = Files.newBufferedWriter(config().resolve("application.properties"))) {
             keys.store(writer, "The demo's configuration");

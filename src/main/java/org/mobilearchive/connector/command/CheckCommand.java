@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
                 "spool.folder",
                 temporary.resolve("spool").toString(),
                 "ledger.url",
-                "jdbc:h2:file:" + temporary.resolve("ledger"))))) {
+                "jdbc:sqlite:" + temporary.resolve("ledger"))))) {
             Checks checks = new Checks(connector);
             tryOut("mapping", checks::mapping);
             tryOut("staging", checks::staging);

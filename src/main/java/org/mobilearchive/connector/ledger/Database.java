@@ -40,7 +40,7 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database and brings its tables up to date.
      *
-     * @param url such as {@code jdbc:h2:file:./data/ledger}; a relative path is of the working directory
+     * @param url such as {@code jdbc:sqlite:./data/ledger}; a relative path is of the working directory
      * @throws LedgerException if it is in use, damaged, or of a newer program
      */
     public static Database open(String url, @Nullable String user, @Nullable String password) {

@@ -127,6 +127,14 @@ final class LedgerErrors {
                 "ledger " + ledger + " is in use by another process: stop it, or set ledger.url to another file");
     }
 
+    /** A start must not begin new books beside those that there are. */
+    static LedgerException inAnother(LedgerUrl wanted, LedgerUrl there) {
+        return new LedgerException("ledger " + wanted.display() + " is in another database: ledger.url names "
+                + wanted.engine().prefix() + "…, and there is " + there.database()
+                + ". Nothing was done. Set ledger.url = " + there.engine().prefix() + there.file()
+                + ", or have it made anew where ledger.url is now: archive-connector rebuild-ledger");
+    }
+
     static LedgerException damaged(String ledger, String what) {
         return damaged(ledger, what, null);
     }

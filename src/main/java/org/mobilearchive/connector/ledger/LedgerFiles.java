@@ -46,7 +46,7 @@ final class LedgerFiles {
             FileChannel channel = PrivateFile.open(file.resolveSibling(file.getFileName() + ".anchor"));
             try {
                 Anchor anchor = new Anchor(channel, lock(channel, place.display()));
-                boolean clean = check(place.display(), database, closed, anchor);
+                boolean clean = check(place, closed, anchor);
                 PrivateFile.delete(closed);
                 return new LedgerFiles(place.display(), database, closed, anchor, clean);
             } catch (IOException | RuntimeException e) {
@@ -73,10 +73,17 @@ final class LedgerFiles {
         throw LedgerErrors.inUse(display);
     }
 
-    private static boolean check(String display, Path database, Path closed, Anchor anchor) throws IOException {
+    private static boolean check(LedgerUrl place, Path closed, Anchor anchor) throws IOException {
+        String display = place.display();
+        Path database = place.database();
         Optional<FileState> left = FileState.read(closed);
         boolean known = left.isPresent() || anchor.read().isPresent();
         if (!Files.exists(database)) {
+            for (LedgerUrl other : place.others()) {
+                if (Files.exists(other.database())) {
+                    throw LedgerErrors.inAnother(place, other);
+                }
+            }
             if (known) {
                 throw LedgerErrors.damaged(display, "the file is missing");
             }

@@ -43,7 +43,7 @@ record LedgerUrl(Engine engine, String jdbc, @Nullable Path file) {
         Engine engine = Arrays.stream(Engine.values())
                 .filter(each -> url.startsWith(each.prefix()))
                 .findFirst()
-                .orElseThrow(() -> new LedgerException("ledger.url must be jdbc:h2:file:<path>, jdbc:sqlite:<path> or"
+                .orElseThrow(() -> new LedgerException("ledger.url must be jdbc:sqlite:<path>, jdbc:h2:file:<path> or"
                         + " jdbc:postgresql:…, and is none of these"));
         return engine.isEmbedded()
                 ? ofFile(engine, url.substring(engine.prefix().length()))
@@ -74,6 +74,14 @@ record LedgerUrl(Engine engine, String jdbc, @Nullable Path file) {
         Path own = requireNonNull(file);
         Path other = own.resolveSibling(own.getFileName() + ending);
         return new LedgerUrl(engine, jdbc.replace(engine.prefix() + own, engine.prefix() + other), other);
+    }
+
+    /** The same place in other databases; of a ledger in a file alone. */
+    List<LedgerUrl> others() {
+        return Arrays.stream(Engine.values())
+                .filter(each -> each.isEmbedded() && each != engine)
+                .map(each -> ofFile(each, "" + file))
+                .toList();
     }
 
     /** The database's file; of a ledger in a file alone. */

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,15 +75,26 @@ final class RebuiltFiles implements AutoCloseable {
         return place.engine().prefix() + next + settings;
     }
 
-    /** Puts the new ledger, which is closed, into its place; returns the folder that has the old files now. */
-    Path install(Instant now) throws IOException {
-        String time = now.truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
-        Path aside = Files.createDirectory(file.resolveSibling(file.getFileName() + "-damaged-" + time));
-        for (Path old : Stream.concat(place.logs().stream(), endings.stream().map(each -> ending(file, each)))
-                .toList()) {
-            if (Files.exists(old)) {
-                Files.copy(old, aside.resolve(old.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
+    /**
+     * Puts the new ledger, which is closed, into its place.
+     *
+     * @return the folder that has the old files now, those of another database in the same place too; empty if there
+     *     were none
+     */
+    Optional<Path> install(Instant now) throws IOException {
+        List<Path> old =
+                there(Stream.concat(place.logs().stream(), endings.stream().map(each -> ending(file, each))));
+        List<Path> others = there(place.others().stream()
+                .flatMap(each -> Stream.concat(Stream.of(each.database()), each.logs().stream())));
+        Path aside = ending(
+                file,
+                "-damaged-" + now.truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-'));
+        boolean kept = !old.isEmpty() || !others.isEmpty();
+        if (kept) {
+            Files.createDirectory(aside);
+        }
+        for (Path each : old) {
+            Files.copy(each, aside.resolve(each.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
         for (Path log : place.logs()) {
             PrivateFile.delete(log); // it is of the old database, and would be taken for the new one's
@@ -93,7 +106,21 @@ final class RebuiltFiles implements AutoCloseable {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        return aside;
+        for (Path each : others) {
+            Files.move(each, aside.resolve(each.getFileName()));
+        }
+        return kept ? Optional.of(aside) : Optional.empty();
+    }
+
+    /** Those that hold something: an anchor does not that was made to keep everybody else out. */
+    private static List<Path> there(Stream<Path> files) throws IOException {
+        List<Path> there = new ArrayList<>();
+        for (Path each : files.toList()) {
+            if (Files.exists(each) && Files.size(each) > 0) {
+                there.add(each);
+            }
+        }
+        return there;
     }
 
     private void deleteNext() throws IOException {

@@ -42,10 +42,10 @@ public final class RebuiltLedger implements AutoCloseable {
         return database;
     }
 
-    /** Closes the new ledger and puts it into its place; returns the folder that has the old files, if it is a file. */
+    /** Closes the new ledger and puts it into its place; returns the folder that has the old files, if there were any. */
     public Optional<Path> install() throws IOException {
         database.close();
-        return files == null ? Optional.empty() : Optional.of(files.install(clock.instant()));
+        return files == null ? Optional.empty() : files.install(clock.instant());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What {@code ledger.url} may be: the books hold who wrote to whom, and a password in an address is seen by many. */
 final class LedgerAddress {
     static final Rule RULE = new Rule(
-            "jdbc:h2:file:<path>, jdbc:sqlite:<path>, or jdbc:postgresql://<host>/<database> without user and password (ledger.username, and"
+            "jdbc:sqlite:<path>, jdbc:h2:file:<path>, or jdbc:postgresql://<host>/<database> without user and password (ledger.username, and"
                     + " the secret ledger.password), with ?sslmode=verify-full unless the host is this machine itself",
             LedgerAddress::accepts);
 

@@ -77,7 +77,7 @@ public final class Settings {
             of("staging.azure.connect-timeout", TIMEOUT, "30s"),
             of("staging.azure.response-timeout", TIMEOUT, "2m"),
             of("staging.azure.cache-bytes", Rule.number(0, 1024 * GIBIBYTE, "bytes"), "268435456"),
-            of("ledger.url", LedgerAddress.RULE, "jdbc:h2:file:{{connector.home}}/data/ledger"),
+            of("ledger.url", LedgerAddress.RULE, "jdbc:sqlite:{{connector.home}}/data/ledger"),
             optional("ledger.username", Rule.TEXT),
             optionalSecret("ledger.password"),
             of("ledger.lease", Rule.duration(Duration.ofSeconds(5), Duration.ofHours(1)), "10m"),

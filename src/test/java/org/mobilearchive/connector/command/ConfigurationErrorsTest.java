@@ -106,7 +106,7 @@ class ConfigurationErrorsTest {
 
     @Test
     void aLedgerThatAnotherProcessHasOpenIsNamed() throws Exception {
-        Process other = LedgerHolder.start("jdbc:h2:file:" + work.folder().resolve("data/ledger"));
+        Process other = LedgerHolder.start(EmbeddedLedger.PREFIX + work.folder().resolve("data/ledger"));
         try {
             refused().hasErr("is in use by another process: stop it, or set ledger.url to another file");
         } finally {

@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.command;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -100,20 +103,32 @@ class DeadLetterProcessTest {
     private void multiply() throws Exception {
         try (Connection ledger = EmbeddedLedger.connect(work.folder().resolve("data/ledger"));
                 Statement statement = ledger.createStatement()) {
-            statement.execute("INSERT INTO items (item_hash, archiver, item_id, item_version, run_no, recorded_at)"
-                    + " SELECT 'h' || X, 'whatsapp', 'item ' || X, 1, 1, CURRENT_TIMESTAMP"
-                    + " FROM SYSTEM_RANGE(1, " + MANY + ")");
+            String now = EmbeddedLedger.sql(Instant.now());
+            statement.execute("INSERT INTO items"
+                    + " (item_hash, archiver, item_id, item_version, run_no, recorded_at, first_listed_at)"
+                    + " SELECT 'h' || x, 'whatsapp', 'item ' || x, 1, 1, " + now + ", " + now + " FROM (" + numbers()
+                    + ") numbers");
             statement.execute("INSERT INTO item_states (item_no, state, reason, open_deliveries, refused_deliveries)"
                     + " SELECT item_no, 'DEAD', 'UNMAPPED', 0, 0 FROM items WHERE item_no > 1");
             statement.execute("INSERT INTO dead_letters (item_no, reason, detail, original_name, original_size,"
                     + " original_sha256, run_no, created_at) SELECT item_no, 'UNMAPPED', 'nobody', 'originals/whatsapp/'"
-                    + " || item_hash, 1, item_hash, 1, CURRENT_TIMESTAMP FROM items WHERE item_no > 1");
+                    + " || item_hash, 1, item_hash, 1, " + now + " FROM items WHERE item_no > 1");
         }
         Files.delete(work.folder().resolve("data/ledger.closed")); // of the file as it was
         Path originals = work.folder().resolve("data/staging/originals/whatsapp");
         for (int i = 1; i <= MANY; i++) {
             Files.createFile(originals.resolve("h" + i));
         }
+    }
+
+    /** From 1 to {@link #MANY}, in words that every database understands. */
+    private static String numbers() {
+        String digits =
+                IntStream.range(0, 10).mapToObj(n -> "SELECT " + n + " AS n").collect(joining(" UNION ALL "));
+        return "SELECT 1 + a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS x FROM "
+                + Stream.of("a", "b", "c", "d", "e")
+                        .map(name -> "(" + digits + ") " + name)
+                        .collect(joining(" CROSS JOIN "));
     }
 
     /** An installation whose replay waits between the message and its rows. */

@@ -42,9 +42,12 @@ class RebuildLedgerTest {
         day.collect();
         assertThat(day.ids(Day.ANA)).containsExactlyInAnyOrder(OF_ANA);
         List<String> before = LedgerDump.of(day.ledger());
-        Files.delete(day.database());
+        for (Path file : List.of(day.database(), beside(".closed"), beside(".anchor"))) {
+            Files.delete(file);
+        }
         Cli rebuilt = day.cli("rebuild-ledger");
         assertThat(rebuilt.code()).as(rebuilt.text()).isZero();
+        assertThat(rebuilt.out()).doesNotContain("the old ledger is in");
         assertThat(LedgerDump.of(day.ledger())).containsExactlyElementsOf(before);
         assertClean();
         assertThat(day.once()).startsWith("whatsapp 7 0 7 0").endsWith(" 0");
@@ -98,9 +101,16 @@ class RebuildLedgerTest {
         String other = "ledger.url=" + (EmbeddedLedger.isSqlite() ? "jdbc:h2:file:" : "jdbc:sqlite:") + day.ledger();
         Cli refused = day.cli("report", "--day", "2026-11-18", "--set", other);
         assertThat(refused.code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(refused.err()).contains("the file is missing", "archive-connector rebuild-ledger");
+        assertThat(refused.err())
+                .contains("is in another database")
+                .contains("Set ledger.url = " + EmbeddedLedger.PREFIX + day.ledger())
+                .contains("archive-connector rebuild-ledger");
         Cli rebuilt = day.cli("rebuild-ledger", "--set", other);
         assertThat(rebuilt.code()).as(rebuilt.text()).isZero();
+        assertThat(rebuilt.out()).contains("the old ledger is in ");
+        assertThat(day.database())
+                .as("it would be an old one, should someone go back")
+                .doesNotExist();
         Cli verified = day.cli("verify", "--mailboxes", "--set", other);
         assertThat(verified.code()).as(verified.text()).isZero();
         Cli report = day.cli("report", "--day", "2026-11-18", "--set", other);
@@ -130,6 +140,10 @@ class RebuildLedgerTest {
         byte[] flipped = whole.clone();
         flipped[whole.length / 3] ^= 4;
         return List.of(Arrays.copyOf(whole, whole.length / 2), flipped, older);
+    }
+
+    private Path beside(String ending) {
+        return day.ledger().resolveSibling(day.ledger().getFileName() + ending);
     }
 
     private void assertRefused() {

@@ -28,14 +28,14 @@ class OldLedgerTest {
     void aLedgerOfTheFirstReleaseKeepsWhatItHasAndItsOpenDeliveriesAreMade() throws Exception {
         writeOfFirstRelease();
 
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+        try (LedgerFixture ledger = new LedgerFixture(url())) {
             assertThat(ledger.runs.watermark(LedgerFixture.WHATSAPP)).isEqualTo(LedgerFixture.NEXT_DAY);
             assertThat(ledger.deliveries.mailboxesWithPending(null)).containsExactly("ana@example.test");
             ledger.deliverAll();
             assertThat(ledger.value("SELECT state AS v FROM item_states")).isEqualTo("IMPORTED");
         }
         Files.delete(folder.resolve("data/ledger.closed")); // as after a kill: checked whole
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+        try (LedgerFixture ledger = new LedgerFixture(url())) {
             assertThat(ledger.deliveries.pendingDeliveries(null)).isZero();
         }
     }
@@ -45,7 +45,7 @@ class OldLedgerTest {
         writeOfFirstRelease();
         Files.writeString(folder.resolve("data/ledger.migration.mv.db"), "half of a copy");
 
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+        try (LedgerFixture ledger = new LedgerFixture(url())) {
             assertThat(ledger.deliveries.mailboxesWithPending(null)).containsExactly("ana@example.test");
         }
         assertThat(folder.resolve("data/ledger.migration.mv.db")).doesNotExist();
@@ -56,13 +56,13 @@ class OldLedgerTest {
         writeOfFirstRelease();
         execute("CREATE TABLE audit (block_no BIGINT)"); // in the way of the third migration
 
-        assertThatThrownBy(() -> new LedgerFixture(folder))
+        assertThatThrownBy(() -> new LedgerFixture(url()))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining(folder.resolve("data/ledger").toString())
                 .hasMessageContaining("cannot be brought up to date (SQLSTATE 42S01");
         assertThat(folder.resolve("data/ledger.migration.mv.db")).doesNotExist();
         execute("DROP TABLE audit");
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+        try (LedgerFixture ledger = new LedgerFixture(url())) {
             ledger.deliverAll();
             assertThat(ledger.value("SELECT state AS v FROM item_states")).isEqualTo("IMPORTED");
         }
@@ -80,7 +80,7 @@ class OldLedgerTest {
 
             assertThat(folder.resolve("data/ledger.mv.db")).isNotEmptyFile();
         }
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+        try (LedgerFixture ledger = new LedgerFixture(url())) {
             ledger.deliverAll();
             assertThat(ledger.value("SELECT state AS v FROM item_states")).isEqualTo("IMPORTED");
         }
@@ -89,15 +89,15 @@ class OldLedgerTest {
     private Process start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("java.class.path");
-        return new ProcessBuilder(java, "-cp", classes, Opening.class.getName(), folder.toString())
+        return new ProcessBuilder(java, "-cp", classes, Opening.class.getName(), url())
                 .inheritIO()
                 .start();
     }
 
     /** Another process, which opens the ledger. */
     static final class Opening {
-        public static void main(String[] args) throws IOException {
-            new LedgerFixture(Path.of(args[0])).close();
+        public static void main(String[] args) {
+            new LedgerFixture(args[0]).close();
         }
     }
 
@@ -121,7 +121,7 @@ class OldLedgerTest {
                     MOD(X, 50) < 5 FROM SYSTEM_RANGE(10, 4000) WHERE MOD(X, 11) <> 0
                 """);
         List<String> before = query("SELECT window_no, item_no, met, repeated FROM window_items");
-        new LedgerFixture(folder).close();
+        new LedgerFixture(url()).close();
 
         assertThat(
                         query(
@@ -140,7 +140,7 @@ class OldLedgerTest {
         write("8");
         execute("UPDATE deliveries SET state = 'INTENDED', uid_validity = 7, uid_next = 100, intended_at = created_at");
 
-        try (LedgerFixture ledger = new LedgerFixture(folder)) {
+        try (LedgerFixture ledger = new LedgerFixture(url())) {
             assertThat(ledger.deliveries.take("ana@example.test", 9, 9_999).deliveries())
                     .extracting(Delivery::intent)
                     .containsExactly(new Delivery.Intent(7, 100));
@@ -162,7 +162,7 @@ class OldLedgerTest {
         String state = "item_no, state, reason, open_deliveries, refused_deliveries, settled_at";
         List<String> before = query("SELECT " + state + " FROM items ORDER BY item_no");
         List<String> items = query("SELECT item_no, item_hash, archiver, run_no FROM items ORDER BY item_no");
-        new LedgerFixture(folder).close();
+        new LedgerFixture(url()).close();
 
         assertThat(query("SELECT " + state + " FROM item_states ORDER BY item_no"))
                 .hasSize(2001)

@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** The database in a file that the tests put their ledgers in: H2, or by {@code -Dledger.engine=sqlite} SQLite. */
+/** The database in a file that the tests put their ledgers in: SQLite, or by {@code -Dledger.engine=h2:file} H2. */
 public final class EmbeddedLedger {
-    private static final String ENGINE = System.getProperty("ledger.engine", "h2:file");
+    private static final String ENGINE = System.getProperty("ledger.engine", "sqlite");
 
     /** Of a URL, which ends with a path. */
     public static final String PREFIX = "jdbc:" + ENGINE + ":";

@@ -33,6 +33,7 @@ import org.mobilearchive.connector.demo.SampleDay;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.server.HttpFaultProxy;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.telemessage.Window;
@@ -129,7 +130,7 @@ class DayThroughAzureTest extends WithAzurite {
             proxy.plan((method, number) -> HttpFaultProxy.NONE);
             Map<String, String> keys = StagingRoutes.byKey(azurite, azurite.newContainer(), proxy.port());
             keys.put("staging.azure.cache-bytes", cacheBytes);
-            keys.put("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger-" + name));
+            keys.put("ledger.url", EmbeddedLedger.PREFIX + folder.resolve("ledger-" + name));
             assertThat(run(site, mail.port(), mail.password(), keys)).isEqualTo(ExitCode.COMPLETE);
             return proxy.requests("GET");
         }
@@ -171,7 +172,7 @@ class DayThroughAzureTest extends WithAzurite {
         try (SimulatedSite site = site();
                 DemoMailServer mail = new DemoMailServer(day.mailboxes())) {
             Map<String, String> all = new HashMap<>(keys);
-            all.put("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger-" + name));
+            all.put("ledger.url", EmbeddedLedger.PREFIX + folder.resolve("ledger-" + name));
             assertThat(run(site, mail.port(), mail.password(), all))
                     .as(said::toString)
                     .isEqualTo(ExitCode.COMPLETE);
@@ -191,7 +192,7 @@ class DayThroughAzureTest extends WithAzurite {
         Map<String, String> keys = new HashMap<>();
         keys.put("staging.kind", "azure");
         keys.put("staging.azure.account", Azurite.ACCOUNT);
-        keys.put("ledger.url", "jdbc:h2:file:" + folder.resolve("ledger"));
+        keys.put("ledger.url", EmbeddedLedger.PREFIX + folder.resolve("ledger"));
         keys.put("spool.folder", folder.resolve("spool").toString());
         keys.put("telemessage.base-url", site.baseUri().toString());
         keys.put("telemessage.username", "org");
