@@ -135,6 +135,14 @@ final class LedgerErrors {
                 + ", or have it made anew where ledger.url is now: archive-connector rebuild-ledger");
     }
 
+    static LedgerException noLibrary(Throwable cause) {
+        return new LedgerException(
+                "SQLite, which the ledger is in, cannot be loaded: have the installation's lib/native in its place, or have"
+                        + " 2 MB free in the folder of temporary files, and let programs run there"
+                        + " (-Dorg.sqlite.tmpdir=<folder> in JAVA_OPTS names another one)",
+                cause);
+    }
+
     static LedgerException damaged(String ledger, String what) {
         return damaged(ledger, what, null);
     }

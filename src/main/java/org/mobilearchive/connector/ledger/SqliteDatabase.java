@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
@@ -33,7 +34,7 @@ final class SqliteDatabase implements EmbeddedDatabase {
     }
 
     static SqliteDatabase start(LedgerUrl place) {
-        useInstalledLibrary();
+        loadLibrary();
         Properties settings = settings();
         settings.setProperty("cache_size", CACHE);
         settings.setProperty("temp_store", "MEMORY"); // what a statement that fails would take back, page by page
@@ -53,13 +54,18 @@ final class SqliteDatabase implements EmbeddedDatabase {
     }
 
     /**
-     * Else the driver unpacks its library at each start to where temporary files are, where it may not be let run, and is
+     * The installed one, else the driver unpacks its library at each start to where temporary files are, where it may not be let run, and is
      * left by a process that is killed. It does so too where the installation has none for this system.
      */
-    private static void useInstalledLibrary() {
+    private static void loadLibrary() {
         String folder = System.getProperty(LIBRARIES);
         if (folder != null && System.getProperty(LIBRARY) == null) {
             System.setProperty(LIBRARY, folder + LibraryLoaderUtil.getNativeLibResourcePath());
+        }
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw LedgerErrors.noLibrary(e);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.mobilearchive.connector.routes.FifthArchiverTest;
 import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /**
  * One {@code once} of an archiver in a process of its own, started by a shell that first does what a host may do to it.
@@ -80,6 +81,7 @@ record ForkedRun(int code, String text) {
                     Path.of("src/distribution/bin/archive-connector"),
                     home.resolve("bin/archive-connector"),
                     StandardCopyOption.COPY_ATTRIBUTES);
+            EmbeddedLedger.installLibrary(home.resolve("lib/native"));
             classPath(Files.createDirectories(home.resolve("lib")).resolve("all.jar"));
         }
         return home;

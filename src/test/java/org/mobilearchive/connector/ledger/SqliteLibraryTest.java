@@ -2,7 +2,7 @@ package org.mobilearchive.connector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteJDBCLoader;
+import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /** A ledger in SQLite takes the library that is installed, and unpacks one only where none is. */
@@ -38,7 +38,7 @@ class SqliteLibraryTest {
     @Test
     void whatIsInstalledIsUsedAndNothingIsLeftAmongTheTemporaryFiles() throws Exception {
         Path libraries = folder.resolve("native");
-        install(libraries);
+        EmbeddedLedger.installLibrary(libraries);
         assertThat(leftBy(libraries)).isEmpty();
     }
 
@@ -48,18 +48,23 @@ class SqliteLibraryTest {
                 .anyMatch(name -> name.endsWith(LibraryLoaderUtil.getNativeLibName()));
     }
 
-    private static void install(Path libraries) throws Exception {
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        Path file = Path.of(libraries + resource);
-        Files.createDirectories(file.getParent());
-        try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-            Files.copy(library, file);
-        }
+    @Test
+    void whereItCanBeLoadedFromNowhereTheErrorSaysWhatToDo() throws Exception {
+        Files.delete(temporary);
+        open(folder.resolve("missing"));
+        assertThat(log())
+                .contains("SQLite, which the ledger is in, cannot be loaded: have the installation's lib/native");
     }
 
     private List<String> leftBy(Path libraries) throws Exception {
-        Path log = folder.resolve("log");
-        Process process = new ProcessBuilder(
+        assertThat(open(libraries)).as(log()).isEqualTo(9);
+        try (Stream<Path> left = Files.list(temporary)) {
+            return left.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    private int open(Path libraries) throws Exception {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
                         "-D" + SqliteDatabase.LIBRARIES + "=" + libraries,
@@ -68,11 +73,12 @@ class SqliteLibraryTest {
                         Killed.class.getName(),
                         "jdbc:sqlite:" + folder.resolve("ledger"))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor()).as(Files.readString(log)).isEqualTo(9);
-        try (Stream<Path> left = Files.list(temporary)) {
-            return left.map(path -> path.getFileName().toString()).toList();
-        }
+                .redirectOutput(folder.resolve("log").toFile())
+                .start()
+                .waitFor();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
     }
 }

@@ -1,5 +1,10 @@
 package org.mobilearchive.connector.server;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** The database in a file that the tests put their ledgers in: SQLite, or by {@code -Dledger.engine=h2:file} H2. */
 public final class EmbeddedLedger {
@@ -62,5 +69,15 @@ public final class EmbeddedLedger {
     /** What SQLite has committed and not yet written to the file; H2 has no such file. */
     public static Path log(Path ledger) {
         return ledger.resolveSibling(ledger.getFileName() + ".sqlite-wal");
+    }
+
+    /** Puts SQLite's library for this system into a folder, as the distribution has it in {@code lib/native}. */
+    public static void installLibrary(Path libraries) throws IOException {
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+        Path file = Path.of(libraries + resource);
+        Files.createDirectories(file.getParent());
+        try (InputStream library = requireNonNull(SQLiteJDBCLoader.class.getResourceAsStream(resource))) {
+            Files.copy(library, file);
+        }
     }
 }
