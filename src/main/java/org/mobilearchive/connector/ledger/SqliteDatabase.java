@@ -54,8 +54,8 @@ final class SqliteDatabase implements EmbeddedDatabase {
     }
 
     /**
-     * The installed one, else the driver unpacks its library at each start to where temporary files are, where it may not be let run, and is
-     * left by a process that is killed. It does so too where the installation has none for this system.
+     * The installed one. Where there is none for this system, the driver unpacks its own at each start to where temporary
+     * files are: there it may not be let run, and a process that is killed leaves it.
      */
     private static void loadLibrary() {
         String folder = System.getProperty(LIBRARIES);
