@@ -1,10 +1,8 @@
 package org.mobilearchive.connector.scale;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.mobilearchive.connector.server.Programs;
 
@@ -34,6 +32,7 @@ class Benchmark {
             deliveries(fixture);
             starts(fixture);
             for (int round = 0; round < options.rounds(); round++) {
+                fixture.forget();
                 for (Turn turn : turns) {
                     turn.take();
                 }
@@ -95,10 +94,8 @@ class Benchmark {
     private void growth(BenchmarkFixture fixture) throws IOException, InterruptedException {
         int before = 0;
         for (int count : options.growth()) {
-            Path work = fixture.next();
-            Growth growth = Growth.of(work, count, BenchmarkFixture.MAILBOXES, fixture.launch());
+            Growth growth = Growth.of(fixture.inRound(), count, BenchmarkFixture.MAILBOXES, fixture.launch());
             growth.note(report, count, before, start);
-            PathUtils.deleteDirectory(work);
             before = count;
         }
     }

@@ -40,7 +40,7 @@ final class Deliveries {
                     .as(figures.output())
                     .isEqualTo(fixture.options().items());
         }
-        try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
+        try (Dovecot dovecot = fixture.dovecot()) {
             deliver(dovecot.port(), Map.of());
             fixture.arrived(dovecot);
             mbsync.take(dovecot);
@@ -54,18 +54,14 @@ final class Deliveries {
     }
 
     private Sample deliver(int port, Map<String, String> keys) throws IOException, InterruptedException {
-        Path work = fixture.next();
+        Path work = fixture.inRound();
         PathUtils.copyDirectory(pending, work);
-        try {
-            return Sample.of(fixture.emptyDay(work, port, keys));
-        } finally {
-            PathUtils.deleteDirectory(work);
-        }
+        return Sample.of(fixture.emptyDay(work, port, keys));
     }
 
     void mbsync(int connections) throws IOException, InterruptedException {
-        Path work = Files.createDirectories(fixture.next());
-        try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
+        Path work = Files.createDirectories(fixture.inRound());
+        try (Dovecot dovecot = fixture.dovecot()) {
             Cost cost = mbsync.push(work, dovecot, connections);
             assertThat(cost.exitCode()).isZero();
             fixture.arrived(dovecot);
@@ -75,12 +71,11 @@ final class Deliveries {
                             : row("a: mbsync, " + connections + " connections", REFERENCE, ""),
                     Sample.of(cost));
         }
-        PathUtils.deleteDirectory(work);
     }
 
     /** About the most that the server takes here: a client that only sends. */
     void bare(int together) throws IOException, InterruptedException {
-        try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
+        try (Dovecot dovecot = fixture.dovecot()) {
             String name = "a: bare client, " + (together == 1 ? "pipelined" : "MULTIAPPEND");
             Sample sample = new BareClient(dovecot.port(), together)
                     .push(
@@ -102,7 +97,7 @@ final class Deliveries {
     }
 
     private void deliver(Row row, Map<String, String> keys) throws IOException, InterruptedException {
-        try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
+        try (Dovecot dovecot = fixture.dovecot()) {
             report.note(row, deliver(dovecot.port(), keys));
             fixture.arrived(dovecot);
         }
@@ -119,7 +114,7 @@ final class Deliveries {
     private void farAway(Row row, int connections, Duration roundTrip) throws IOException, InterruptedException {
         Map<String, String> keys =
                 Map.of("mailbox.multi-append", "false", "mailbox.connections", Integer.toString(connections));
-        try (Dovecot dovecot = BenchmarkFixture.dovecot();
+        try (Dovecot dovecot = fixture.dovecot();
                 LatencyProxy proxy = new LatencyProxy(dovecot.port(), roundTrip)) {
             report.note(row, deliver(proxy.port(), keys));
             fixture.arrived(dovecot);

@@ -3,9 +3,7 @@ package org.mobilearchive.connector.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.apache.commons.io.file.PathUtils;
 import org.mobilearchive.connector.server.Dovecot;
 import org.mobilearchive.connector.server.Programs;
 import org.mobilearchive.connector.staging.azure.Azurite;
@@ -24,18 +22,15 @@ final class EndToEnd {
     }
 
     void folder() throws IOException, InterruptedException {
-        Path work = fixture.next();
-        try (ScaleBench bench = bench(work)) {
+        try (ScaleBench bench = bench()) {
             report.note(row("b: end to end, folder", TARGET), run(bench, Map.of()));
         }
-        PathUtils.deleteDirectory(work);
     }
 
     /** Azurite is one process of Node.js, and the wall: its own CPU is a row beside. */
     void azurite() throws IOException, InterruptedException {
-        Path work = fixture.next();
         try (Azurite azurite = Azurite.start();
-                ScaleBench bench = bench(work)) {
+                ScaleBench bench = bench()) {
             bench.secret("staging.azure.access-key", azurite.key());
             Map<String, String> keys = Map.of(
                     "staging.kind",
@@ -54,15 +49,14 @@ final class EndToEnd {
             double cpu = azurite.cpu().toMillis() - before;
             report.note(row("b:   Azurite's own process", ""), new Sample(sample.seconds(), cpu, 0, 0));
         }
-        PathUtils.deleteDirectory(work);
     }
 
-    private ScaleBench bench(Path work) throws IOException {
-        return new ScaleBench(work, fixture.items(), fixture.launch());
+    private ScaleBench bench() throws IOException {
+        return new ScaleBench(fixture.inRound(), fixture.items(), fixture.launch());
     }
 
     private Sample run(ScaleBench bench, Map<String, String> keys) throws IOException, InterruptedException {
-        try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
+        try (Dovecot dovecot = fixture.dovecot()) {
             Figures figures = bench.run("first", fixture.keys(dovecot.port(), keys));
             assertThat(figures.exitCode()).as(figures.output()).isZero();
             assertThat(figures.column(1))

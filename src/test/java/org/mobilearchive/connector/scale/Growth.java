@@ -23,7 +23,7 @@ record Growth(Figures first, Figures second) {
     /** Runs both; fails unless everything arrived once. */
     static Growth of(Path folder, int count, int mailboxes, Launch launch) throws IOException, InterruptedException {
         GeneratedItems items = new GeneratedItems(count, mailboxes);
-        try (Dovecot dovecot = Dovecot.builder().start();
+        try (Dovecot dovecot = Dovecot.builder().mailStaysIn(folder).start();
                 ScaleBench bench = new ScaleBench(folder, items, launch)) {
             Map<String, String> keys = ScaleBench.mail(dovecot.port());
             Figures first = bench.run("first", keys);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.io.file.PathUtils;
 import org.mobilearchive.connector.server.Dovecot;
 
 /** Table f: {@code once} on a day without items, beside camel-main with one timer. */
@@ -32,14 +31,12 @@ final class Start {
 
     /** Not the first one, which makes the ledger. */
     Sample once() throws IOException, InterruptedException {
-        Path work = fixture.next();
-        try (Dovecot dovecot = BenchmarkFixture.dovecot()) {
+        Path work = fixture.inRound();
+        try (Dovecot dovecot = fixture.dovecot()) {
             fixture.emptyDay(work, dovecot.port(), Map.of());
             Sample sample = Sample.of(fixture.emptyDay(work, dovecot.port(), Map.of()));
             report.note(ONCE, sample);
             return sample;
-        } finally {
-            PathUtils.deleteDirectory(work);
         }
     }
 }

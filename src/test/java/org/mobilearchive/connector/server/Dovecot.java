@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dovecot on a port of its own on 127.0.0.1, with a configuration and mailboxes of its own. Every address is a mailbox,
  * made when it is first signed in to; all have the same {@link #PASSWORD}.
  */
 public final class Dovecot implements AutoCloseable {
+    static final String MAIL = "mail";
     private static final long HAND_OVER_MICROS = 20_000;
 
     /** The password of every mailbox. */
@@ -26,11 +29,13 @@ public final class Dovecot implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final ServerProcess process;
+    private final @Nullable Path mailStaysIn;
 
-    Dovecot(Path program, Path folder, int port) throws IOException {
+    Dovecot(Path program, Path folder, int port, @Nullable Path mailStaysIn) throws IOException {
         this.program = program;
         this.folder = folder;
         this.port = port;
+        this.mailStaysIn = mailStaysIn;
         this.process = new ServerProcess(
                 folder,
                 port,
@@ -161,6 +166,15 @@ public final class Dovecot implements AutoCloseable {
 
     @Override
     public void close() {
-        process.close();
+        try {
+            if (mailStaysIn != null) {
+                Files.createDirectories(mailStaysIn);
+                Files.move(folder.resolve(MAIL), mailStaysIn.resolve(folder.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            process.close();
+        }
     }
 }

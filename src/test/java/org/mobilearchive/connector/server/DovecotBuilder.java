@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The private configuration of a {@link Dovecot}. */
 public final class DovecotBuilder {
@@ -22,6 +23,7 @@ public final class DovecotBuilder {
     private String acl = "";
     private String namespace = "  separator = /\n";
     private int connectionLimit = 100;
+    private @Nullable Path mailStaysIn;
 
     DovecotBuilder() {}
 
@@ -84,6 +86,12 @@ public final class DovecotBuilder {
         return extra("imap_capability = " + words + "\n");
     }
 
+    /** Where the mailboxes are moved to when the server is closed, instead of being deleted; made where it is missing. */
+    public DovecotBuilder mailStaysIn(Path parent) {
+        mailStaysIn = parent;
+        return this;
+    }
+
     /** Takes the place of the mailboxes' password: configuration text with {@code passdb} blocks. */
     public DovecotBuilder passwords(String passdbs) {
         passwords = passdbs;
@@ -106,8 +114,8 @@ public final class DovecotBuilder {
         Files.writeString(folder.resolve("acl"), acl);
         Files.writeString(folder.resolve(DENIED), "");
         Files.writeString(folder.resolve(CONFIGURATION), text(folder, port).replace("%FOLDER%", folder.toString()));
-        DovecotUser.mayWriteInto(Files.createDirectory(folder.resolve("mail")));
-        return new Dovecot(program, folder, port);
+        DovecotUser.mayWriteInto(Files.createDirectory(folder.resolve(Dovecot.MAIL)));
+        return new Dovecot(program, folder, port, mailStaysIn);
     }
 
     private String text(Path folder, int port) throws IOException {
