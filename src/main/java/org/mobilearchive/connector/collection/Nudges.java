@@ -13,13 +13,15 @@ import java.util.Set;
 import org.mobilearchive.connector.ledger.ItemOutcome;
 
 /**
- * Which mailboxes are worth a nudge while pages are still being collected: those with a batch's worth of new copies, for
- * a batch costs a few times what a message does, and each minute every one that waits. A mailbox that was nudged is not
- * nudged again before it was drained, so that it never holds a second worker. Forgets all when the process ends: then
- * the ledger tells. Thread-safe.
+ * Which mailboxes are worth a nudge while pages are still being collected, for a batch costs a few times what a message does:
+ * those with a batch's worth of new copies; while fewer than {@value #FEW} are under way, also those with most, from a
+ * quarter of a batch on, so that the collector leaves nothing idle; and each minute every one that waits. A mailbox that
+ * was nudged is not nudged again before it was drained, so that it never holds a second worker. Forgets all when the
+ * process ends: then the ledger tells. Thread-safe.
  */
 public final class Nudges {
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int FEW = 4;
 
     private final int batch;
     private final InstantSource clock;
@@ -42,14 +44,22 @@ public final class Nudges {
             }
         }
         boolean all = flushed.plus(LONGEST).isBefore(clock.instant());
-        List<String> due = new ArrayList<>();
-        waiting.forEach((mailbox, copies) -> {
-            if ((all || copies >= batch) && nudged.add(mailbox)) {
-                due.add(mailbox);
-            }
-        });
-        due.forEach(waiting::remove);
+        List<String> due = new ArrayList<>(nudge(all ? 1 : batch, Integer.MAX_VALUE));
+        due.addAll(nudge((batch + 3) / 4, Math.max(0, FEW - nudged.size())));
         flushed = all ? clock.instant() : flushed;
+        return due;
+    }
+
+    /** Nudges mailboxes that have so many copies and are not under way, those with most first. */
+    private List<String> nudge(int copies, int mostMailboxes) {
+        List<String> due = waiting.entrySet().stream()
+                .filter(mailbox -> mailbox.getValue() >= copies && !nudged.contains(mailbox.getKey()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(mostMailboxes)
+                .map(Map.Entry::getKey)
+                .toList();
+        nudged.addAll(due);
+        waiting.keySet().removeAll(due);
         return due;
     }
 

@@ -14,33 +14,51 @@ import org.mobilearchive.connector.telemessage.ItemKey;
 
 class NudgesTest {
     private final MovedClock clock = new MovedClock();
-    private final Nudges nudges = new Nudges(3, clock);
+    private final Nudges nudges = new Nudges(12, clock);
 
     @Test
     void aMailboxIsNudgedOnceItHasABatchesWorth() {
-        assertThat(nudges.due(copies(2, "ana"))).isEmpty();
+        othersAreUnderWay();
+        assertThat(nudges.due(copies(11, "ana"))).isEmpty();
         assertThat(nudges.due(copies(1, "ana"))).containsExactly("ana");
         nudges.drained("ana");
-        assertThat(nudges.due(copies(2, "ana"))).isEmpty();
+        assertThat(nudges.due(copies(11, "ana"))).isEmpty();
     }
 
     @Test
     void aMailboxWithManyItemsHoldsNoSecondWorkerWhileItIsDrained() {
+        othersAreUnderWay();
         assertThat(nudges.due(copies(100_000, "ana"))).containsExactly("ana");
         assertThat(nudges.due(copies(100_000, "ana"))).isEmpty();
-        assertThat(nudges.due(copies(3, "ben"))).containsExactly("ben");
+        assertThat(nudges.due(copies(12, "ben"))).containsExactly("ben");
         nudges.drained("ana");
         assertThat(nudges.due(List.of())).containsExactly("ana");
     }
 
     @Test
+    void whileFewAreUnderWayThoseWithMostAreNudgedFromAQuarterOfABatchOn() {
+        nudges.due(copies(12, "one", "two", "three"));
+        assertThat(nudges.due(copies(2, "ana", "ben"))).isEmpty();
+        assertThat(nudges.due(copies(1, "ben"))).containsExactly("ben");
+        assertThat(nudges.due(copies(5, "cleo"))).isEmpty();
+        assertThat(nudges.due(copies(4, "ana"))).isEmpty();
+        nudges.drained("one");
+        assertThat(nudges.due(List.of())).containsExactly("ana");
+    }
+
+    @Test
     void afterAMinuteEveryMailboxThatWaitsIsNudged() {
+        othersAreUnderWay();
         assertThat(nudges.due(copies(1, "ana"))).isEmpty();
         clock.forward(Duration.ofSeconds(61));
         assertThat(nudges.due(copies(1, "ben"))).containsExactlyInAnyOrder("ana", "ben");
     }
 
-    private static List<ItemOutcome> copies(int count, String mailbox) {
+    private void othersAreUnderWay() {
+        nudges.due(copies(12, "one", "two", "three", "four"));
+    }
+
+    private static List<ItemOutcome> copies(int count, String... mailboxes) {
         StagedObject message = new StagedObject("packs/x", 30, 1, "0");
         return IntStream.range(0, count)
                 .<ItemOutcome>mapToObj(number -> new ItemOutcome.Prepared(
@@ -52,7 +70,7 @@ class NudgesTest {
                         null,
                         message,
                         List.of(),
-                        List.of(mailbox)))
+                        List.of(mailboxes)))
                 .toList();
     }
 }
