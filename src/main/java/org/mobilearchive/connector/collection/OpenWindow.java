@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.Run;
 import org.mobilearchive.connector.ledger.WindowRef;
@@ -11,19 +12,28 @@ import org.mobilearchive.connector.telemessage.Listing;
 import org.mobilearchive.connector.telemessage.Page;
 
 /**
- * A window of a run while it is listed. One thread goes on with its listing while another one records a page's items.
+ * A window of a run while it is listed. One thread goes on with its listing while others prepare a slice's items, and record
+ * those of the slice before.
  *
  * @param row in the ledger
  * @param listing how far the listing has come
- * @param repeats of the page whose items are recorded
+ * @param repeats of what is recorded
+ * @param unrecorded the slice whose items are prepared, until it is recorded; null if there is none
  * @param pages that were received, and hold their bytes; a concurrent set
  */
-public record OpenWindow(Run run, WindowRef row, Listing listing, Repeats repeats, Set<Page> pages) {
+public record OpenWindow(
+        Run run,
+        WindowRef row,
+        Listing listing,
+        Repeats repeats,
+        AtomicReference<@Nullable PreparedSlice> unrecorded,
+        Set<Page> pages) {
     public OpenWindow {
         requireNonNull(run, "run is null");
         requireNonNull(row, "row is null");
         requireNonNull(listing, "listing is null");
         requireNonNull(repeats, "repeats is null");
+        requireNonNull(unrecorded, "unrecorded is null");
         requireNonNull(pages, "pages is null");
     }
 

@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Packs {
     private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
-    private static final int MAX_BYTES = 64 * 1024; // of a message (ADR 8)
+    // Of a message (ADR 8), and of one that comes when the pack is full
+    private static final int MAX_BYTES = 256 * 1024;
+    private static final int SMALL_BYTES = 64 * 1024;
+    private static final long FULL_BYTES = 16 << 20;
     private static final String UNNAMED = "packs/not-staged-yet";
 
     private final Spool spool;
@@ -37,9 +40,9 @@ public final class Packs {
         return new Pack(spool);
     }
 
-    /** Whether a message is small enough for a pack. */
-    public boolean takes(RenderedMessage message) {
-        return message.content().size() <= MAX_BYTES;
+    /** Whether a message is small enough for the pack: of one that has its fill, only very small ones become a part. */
+    public boolean takes(Pack pack, RenderedMessage message) {
+        return message.content().size() <= (pack.size() < FULL_BYTES ? MAX_BYTES : SMALL_BYTES);
     }
 
     /** Adds a message; what is returned gets its name by {@link #named}. */

@@ -10,19 +10,13 @@ import org.mobilearchive.connector.ledger.ItemOutcome;
 /**
  * Tells elements of a window apart that have no readable identity and the same bytes: the first from the second. The
  * site counts each of them, and taken for one they would keep the window open for ever. Where they come again, in
- * another run or an overlapping window, they are the same first and second. For one thread.
+ * another run or an overlapping window, they are the same first and second. For one thread at a time.
  */
 public final class Repeats {
     private final Map<ItemIdentity, Integer> before = new HashMap<>();
-    private final Map<ItemIdentity, Integer> page = new HashMap<>();
     private final Map<ItemIdentity, Integer> slice = new HashMap<>();
 
-    /** A page begins, or begins anew. */
-    void begin() {
-        page.clear();
-    }
-
-    /** The outcomes of a slice of a page with their elements told apart; a slice that comes again begins anew. */
+    /** The outcomes of a slice with their elements told apart; a slice that comes again begins anew. */
     List<ItemOutcome> apart(List<ItemOutcome> outcomes) {
         slice.clear();
         List<ItemOutcome> apart = new ArrayList<>(outcomes.size());
@@ -32,20 +26,14 @@ public final class Repeats {
         return apart;
     }
 
-    /** The slice is recorded, and the page's next one counts on. */
+    /** The slice is recorded, and the next one counts on. */
     void recorded() {
-        slice.forEach((identity, count) -> page.merge(identity, count, Integer::sum));
+        slice.forEach((identity, count) -> before.merge(identity, count, Integer::sum));
         slice.clear();
     }
 
-    /** The page is done with, and the next one counts on. */
-    void turn() {
-        page.forEach((identity, count) -> before.merge(identity, count, Integer::sum));
-        page.clear();
-    }
-
     private ItemOutcome numbered(ItemOutcome outcome, ItemIdentity.Unreadable first) {
-        int number = before.getOrDefault(first, 0) + page.getOrDefault(first, 0) + slice.merge(first, 1, Integer::sum);
+        int number = before.getOrDefault(first, 0) + slice.merge(first, 1, Integer::sum);
         return outcome.as(first.withOccurrence(number));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.mobilearchive.connector.ledger.RunLedger;
 import org.mobilearchive.connector.ledger.RunSummary;
 import org.mobilearchive.connector.ledger.WindowLedger;
 import org.mobilearchive.connector.ledger.WindowResult;
+import org.mobilearchive.connector.staging.Pack;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.telemessage.Listing;
 import org.mobilearchive.connector.telemessage.Page;
@@ -106,17 +108,27 @@ public final class Runs {
                 windows.begin(run, window.from(), window.to()),
                 new Listing(window),
                 new Repeats(),
+                new AtomicReference<>(),
                 ConcurrentHashMap.newKeySet());
     }
 
-    /** A page begins, or begins anew. */
+    /** A page begins. */
     public void beginPage(OpenWindow window, Page page) {
-        window.repeats().begin();
         expect(window, outlook -> outlook.counted(window.row(), page.total()));
     }
 
     private void expect(OpenWindow window, UnaryOperator<Outlook> news) {
         outlooks.computeIfPresent(window.run().archiver(), (archiver, outlook) -> news.apply(outlook));
+    }
+
+    /** The items of a slice are prepared; it is recorded while those of the next one are, or when the pages have ended. */
+    public void keep(OpenWindow window, Slice slice, List<ItemOutcome> prepared, Pack pack, StagedObject page) {
+        window.unrecorded().set(new PreparedSlice(slice.outcomes(prepared), pack, page));
+    }
+
+    /** Takes the slice that was kept last, to be recorded now; null if there is none. */
+    public @Nullable PreparedSlice takeUnrecorded(OpenWindow window) {
+        return window.unrecorded().getAndSet(null);
     }
 
     /** The outcomes of a slice of a page, with those told apart that have no identity and the same bytes. */
@@ -149,9 +161,8 @@ public final class Runs {
         window.listing().accept(page);
     }
 
-    /** Ends a page whose items are all recorded, and gives its bytes back. */
+    /** Ends a page whose items are all prepared, and gives its bytes back. */
     public void turn(OpenWindow window, Page page) {
-        window.repeats().turn();
         window.pages().remove(page);
         page.content().release();
     }

@@ -29,7 +29,7 @@ final class RouteRules {
                     false,
                     "the ledger learns what became of the messages, or they are appended again"),
             new Order(
-                    "runs.recordPage(",
+                    "runs.keep(",
                     "direct:prepare-item",
                     true,
                     "the ledger learns of a page's items when they are staged, or a crash loses them"),
@@ -52,7 +52,12 @@ final class RouteRules {
                     "runs.close(",
                     "direct:collect-all-pages",
                     true,
-                    "a window ends after its pages, or the watermark passes items that nobody collected"));
+                    "a window ends after its pages, or the watermark passes items that nobody collected"),
+            new Order(
+                    "runs.close(",
+                    "direct:record-last-slice",
+                    true,
+                    "a window ends when its last items are recorded, or it stays open"));
 
     private RouteRules() {}
 

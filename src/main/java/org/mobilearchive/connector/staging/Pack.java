@@ -52,6 +52,11 @@ public final class Pack {
         }
     }
 
+    /** Its bytes so far. */
+    public synchronized long size() {
+        return writer.size();
+    }
+
     /** Whether there is nothing to stage. */
     public synchronized boolean isEmpty() {
         return messages == 0;

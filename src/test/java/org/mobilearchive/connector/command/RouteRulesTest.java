@@ -50,6 +50,9 @@ class RouteRulesTest {
         "collect-page, direct:put-, must have direct:put- after direct:get-page",
         "collect-pages, direct:collect-page, must have direct:collect-page before direct:prepare-page",
         "collect-windows, direct:collect-all-pages, must have direct:collect-all-pages before runs.close",
+        "collect-windows, direct:record-last-slice, must have direct:record-last-slice before runs.close",
+        "prepare-page, direct:prepare-item, must have direct:prepare-item before runs.keep",
+        "record-slice, direct:stage-pack, must have direct:stage-pack before runs.recordPage",
     })
     void aStepThatWasTakenOutIsMissed(String name, String step, String text) throws IOException {
         Path file = ROUTES.resolve(name + ".camel.yaml");

@@ -41,7 +41,7 @@ class DayListingTest {
     }
 
     @Test
-    void aRunThatCannotRecordAPageHoldsNothingOfThatAndTheNextPageAfterwards() throws Exception {
+    void aRunThatCannotRecordAPageHoldsNothingOfThatAndTheNextPagesAfterwards() throws Exception {
         Day day = new Day(folder.resolve("day"));
         for (int i = 1; i <= 4; i++) {
             day.chat("A-" + i, "large ".repeat(300_000)); // a page that is more than 1 MiB rests in a file
@@ -54,7 +54,7 @@ class DayListingTest {
 
             RunSummary failed = connector.run();
             assertThat(failed.failure()).isNotNull();
-            assertThat(connector.requests(Kind.ITEMS)).isEqualTo(2);
+            assertThat(connector.requests(Kind.ITEMS)).isEqualTo(3);
             assertThat(connector.work().spooled()).isEmpty();
 
             Files.delete(inTheWay);
@@ -83,6 +83,26 @@ class DayListingTest {
             });
             assertThat(summary.complete()).isTrue();
             assertThat(meanwhile).isTrue();
+            assertThat(connector.arrived()).containsExactly("A-1", "A-2");
+        }
+    }
+
+    @Test
+    void thePageBeforeIsRecordedWhileTheItemsOfOneArePrepared() throws Exception {
+        Day day = new Day(folder.resolve("day")).chat("A-1", "Ok").file("A-2", "f", new byte[] {1});
+        Map<String, String> keys = Map.of("collect.page-size", "1", "retry.attempts", "10", "retry.delay", "20ms");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, keys)) {
+            Path inTheWay = connector.work().staging().resolve("journals");
+            Files.createDirectories(inTheWay.getParent());
+            Files.createFile(inTheWay);
+            // the first page cannot be recorded before the second one's attachment is asked for
+            RunSummary summary = connector.run((request, proper) -> {
+                if (request.kind() == Kind.ATTACHMENT) {
+                    Files.delete(inTheWay);
+                }
+                return proper.get();
+            });
+            assertThat(summary.complete()).isTrue();
             assertThat(connector.arrived()).containsExactly("A-1", "A-2");
         }
     }
