@@ -106,7 +106,9 @@ final class World implements AutoCloseable {
     World start() throws Exception {
         quiet();
         Installation installation = work.installation(home());
-        connector = Connector.once(installation, now::get);
+        synchronized (World.class) { // Camel looks whether its name in JMX is free, and takes it a moment later
+            connector = Connector.once(installation, now::get);
+        }
         return this;
     }
 
