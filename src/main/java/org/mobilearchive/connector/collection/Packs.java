@@ -40,9 +40,10 @@ public final class Packs {
         return new Pack(spool);
     }
 
-    /** Whether a message is small enough for the pack: of one that has its fill, only very small ones become a part. */
+    /** Whether a message is small enough for the pack: of one that has its fill, only if it is very small. */
     public boolean takes(Pack pack, RenderedMessage message) {
-        return message.content().size() <= (pack.size() < FULL_BYTES ? MAX_BYTES : SMALL_BYTES);
+        long size = message.content().size();
+        return size <= SMALL_BYTES || (size <= MAX_BYTES && pack.size() < FULL_BYTES);
     }
 
     /** Adds a message; what is returned gets its name by {@link #named}. */

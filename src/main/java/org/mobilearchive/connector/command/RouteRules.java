@@ -39,6 +39,11 @@ final class RouteRules {
                     true,
                     "the ledger learns of messages in a pack when it is staged, or a crash loses them"),
             new Order(
+                    "runs.takeUnrecorded(",
+                    "direct:record-slice",
+                    false,
+                    "a slice that was taken is recorded, or its items wait for the next run"),
+            new Order(
                     "direct:get-page",
                     "direct:put-",
                     false,

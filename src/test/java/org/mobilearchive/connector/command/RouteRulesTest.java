@@ -52,6 +52,7 @@ class RouteRulesTest {
         "collect-windows, direct:collect-all-pages, must have direct:collect-all-pages before runs.close",
         "collect-windows, direct:record-last-slice, must have direct:record-last-slice before runs.close",
         "prepare-page, direct:prepare-item, must have direct:prepare-item before runs.keep",
+        "prepare-page, direct:record-slice, must have direct:record-slice after runs.takeUnrecorded",
         "record-slice, direct:stage-pack, must have direct:stage-pack before runs.recordPage",
     })
     void aStepThatWasTakenOutIsMissed(String name, String step, String text) throws IOException {
