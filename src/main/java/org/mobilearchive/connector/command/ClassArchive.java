@@ -29,6 +29,7 @@ final class ClassArchive {
     static final String PROPERTY = "connector.class-archive";
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
     private static final long LONGEST_MINUTES = 2;
     private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -70,12 +71,14 @@ final class ClassArchive {
 
             @Override
             List<String> options(Path recording, Path archive) {
-                // By this collector, an archive fits a JVM with any other
+                // By this collector, an archive fits a JVM with any other; of modules, it must be told what the
+                // launcher tells, or its classes are linked anew at each start
                 return List.of(
                         "-XX:AOTMode=create",
                         "-XX:AOTConfiguration=" + recording,
                         "-XX:AOTCache=" + archive,
-                        "-XX:+UseSerialGC");
+                        "-XX:+UseSerialGC",
+                        NATIVE_ACCESS);
             }
         };
 

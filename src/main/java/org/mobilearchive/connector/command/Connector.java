@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ManagementMBeansLevel;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
@@ -107,8 +106,8 @@ public final class Connector implements AutoCloseable {
     /** The same with a clock of one's own. */
     public static Connector once(Installation installation, InstantSource clock) throws Exception {
         Connector connector = of(installation.with(Map.of("schedule.enabled", "false")), clock);
-        // MBeans of each step are for a service that is watched, and take a tenth of a run over an empty day
-        connector.main.configure().setJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly);
+        // MBeans are for a service that is watched, and take a tenth of a run over an empty day
+        connector.main.configure().setJmxEnabled(false);
         // Milliseconds that the end of a run waits for those who wait for messages
         connector.main.addInitialProperty("camel.component.seda.default-poll-timeout", "100");
         return connector.startOrClose();

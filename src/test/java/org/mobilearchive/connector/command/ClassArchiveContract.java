@@ -168,14 +168,19 @@ abstract class ClassArchiveContract {
         return ForkedRun.byLauncher(work, ":", Map.of("JAVA_HOME", javaHome.toString()));
     }
 
-    /** What a start that does nothing more has loaded, and from where; it prints nothing but the version. */
+    /** What a start that does nothing more has loaded, and from where. */
     private String loaded(String options) throws IOException, InterruptedException {
-        Path log = folder.resolve("loaded.txt");
+        return logged(options, "class+load");
+    }
+
+    /** What the JVM logs of a subject in such a start, which prints nothing but the version. */
+    protected final String logged(String options, String subject) throws IOException, InterruptedException {
+        Path log = folder.resolve("logged.txt");
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("bin/archive-connector").toString(), "--version")
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome.toString());
-        builder.environment().put("JAVA_OPTS", options + " -Xlog:class+load:file=" + log);
+        builder.environment().put("JAVA_OPTS", options + " -Xlog:" + subject + ":file=" + log);
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(text).isZero();

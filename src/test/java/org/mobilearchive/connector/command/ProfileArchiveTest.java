@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** By a Java beside that of the tests which keeps the profiles of methods too. */
 class ProfileArchiveTest extends ClassArchiveContract {
@@ -17,6 +19,11 @@ class ProfileArchiveTest extends ClassArchiveContract {
 
     ProfileArchiveTest() throws IOException {
         super(found());
+    }
+
+    @Test
+    void theNextStartFindsItsClassesLinked() throws Exception {
+        assertThat(logged("", "aot")).contains("Using AOT-linked classes: true");
     }
 
     private static Path found() throws IOException {

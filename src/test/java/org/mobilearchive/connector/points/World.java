@@ -106,9 +106,7 @@ final class World implements AutoCloseable {
     World start() throws Exception {
         quiet();
         Installation installation = work.installation(home());
-        synchronized (World.class) { // Camel looks whether its name in JMX is free, and takes it a moment later
-            connector = Connector.once(installation, now::get);
-        }
+        connector = Connector.once(installation, now::get);
         return this;
     }
 
