@@ -45,7 +45,7 @@ class RouteCoverageTest {
     void theSampleDayTakesEveryRouteAndItsBooksBalance() throws Exception {
         SiteData day = SampleDay.unpackTo(folder.resolve("day"));
         // a mailbox of so small a day is nudged only where a batch is one message
-        Map<String, String> keys = Map.of("deliver.batch-messages", "1");
+        Map<String, String> keys = Map.of("deliver.batch-messages", "1", "camel.main.jmxEnabled", "true");
         try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day, keys)) {
             Set<Reason> reasons = new TreeSet<>();
             for (String archiver : connector.connector().archivers()) {
