@@ -29,7 +29,6 @@ final class ClassArchive {
     static final String PROPERTY = "connector.class-archive";
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
-    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
     private static final long LONGEST_MINUTES = 2;
     private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -78,7 +77,7 @@ final class ClassArchive {
                         "-XX:AOTConfiguration=" + recording,
                         "-XX:AOTCache=" + archive,
                         "-XX:+UseSerialGC",
-                        NATIVE_ACCESS);
+                        "--enable-native-access=ALL-UNNAMED");
             }
         };
 

@@ -106,8 +106,6 @@ public final class Connector implements AutoCloseable {
     /** The same with a clock of one's own. */
     public static Connector once(Installation installation, InstantSource clock) throws Exception {
         Connector connector = of(installation.with(Map.of("schedule.enabled", "false")), clock);
-        // MBeans are for a service that is watched, and take a tenth of a run over an empty day
-        connector.main.configure().setJmxEnabled(false);
         // Milliseconds that the end of a run waits for those who wait for messages
         connector.main.addInitialProperty("camel.component.seda.default-poll-timeout", "100");
         return connector.startOrClose();
@@ -128,6 +126,8 @@ public final class Connector implements AutoCloseable {
     }
 
     private Connector startOrClose() throws Exception {
+        // MBeans are for the service, which is watched, and take a tenth of a run over an empty day
+        main.configure().setJmxEnabled(false);
         try {
             main.start();
             return this;
