@@ -18,6 +18,7 @@ class Benchmark {
     private final Report report = new Report();
     private final List<Turn> turns = new ArrayList<>();
     private Sample start;
+    private Sample folder;
 
     /** What is measured once in each round. */
     private interface Turn {
@@ -29,8 +30,11 @@ class Benchmark {
         try (BenchmarkFixture fixture = new BenchmarkFixture(options)) {
             head(fixture.launch());
             fixture.firstRun();
-            deliveries(fixture);
             starts(fixture);
+            deliveries(fixture);
+            secondRun(fixture);
+            farAway(fixture);
+            add(() -> growth(fixture), "e");
             for (int round = 0; round < options.rounds(); round++) {
                 fixture.forget();
                 for (Turn turn : turns) {
@@ -56,39 +60,47 @@ class Benchmark {
                 launch);
     }
 
+    private void starts(BenchmarkFixture fixture) {
+        Start starts = new Start(fixture, report);
+        add(starts::bare, "f");
+        add(() -> start = starts.once(), "a", "c", "e", "f");
+    }
+
     private void deliveries(BenchmarkFixture fixture) throws IOException, InterruptedException {
-        if (!options.wants("a", "b", "d")) {
+        if (!options.wants("a", "b")) {
             return;
         }
         Deliveries deliveries = new Deliveries(fixture, report);
         deliveries.prepare();
         add(() -> deliveries.mbsync(1), "a", "b");
         add(() -> deliveries.bare(1), "a");
-        add(deliveries::pipelined, "a");
+        add(() -> deliveries.pipelined(start), "a");
         add(() -> deliveries.mbsync(4), "a");
         add(() -> deliveries.bare(100), "a");
-        add(deliveries::multiAppend, "a");
+        add(() -> deliveries.multiAppend(start), "a");
         if (options.wants("b")) {
             EndToEnd endToEnd = new EndToEnd(fixture, report);
-            add(endToEnd::folder, "b");
-            add(endToEnd::azurite, "b");
-        }
-        for (int connections : new int[] {1, 8, 32}) {
-            add(() -> deliveries.farAway(connections), "d");
+            add(() -> folder = endToEnd.folder(), "b");
+            add(() -> endToEnd.azurite(folder), "b");
         }
     }
 
-    /** What is measured whole and without its start, and the start. */
-    private void starts(BenchmarkFixture fixture) throws IOException, InterruptedException {
-        Start starts = new Start(fixture, report);
-        add(starts::bare, "f");
-        add(() -> start = starts.once(), "c", "e", "f");
+    private void secondRun(BenchmarkFixture fixture) throws IOException, InterruptedException {
         if (options.wants("c")) {
             SecondRun secondRun = new SecondRun(fixture, report);
             secondRun.prepare();
             add(() -> secondRun.measure(start), "c");
         }
-        add(() -> growth(fixture), "e");
+    }
+
+    private void farAway(BenchmarkFixture fixture) throws IOException, InterruptedException {
+        if (options.wants("d")) {
+            FarAway farAway = new FarAway(fixture, report);
+            farAway.prepare();
+            for (int connections : new int[] {1, 8, 32}) {
+                add(() -> farAway.measure(connections), "d");
+            }
+        }
     }
 
     private void growth(BenchmarkFixture fixture) throws IOException, InterruptedException {

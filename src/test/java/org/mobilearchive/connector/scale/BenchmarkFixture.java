@@ -109,7 +109,8 @@ final class BenchmarkFixture implements AutoCloseable {
     }
 
     /** A run over a day without items, in a folder that has run before: its start, and pending deliveries if it has some. */
-    Figures emptyDay(Path work, int port, Map<String, String> more) throws IOException, InterruptedException {
+    Figures emptyDay(Path work, GeneratedItems items, int port, Map<String, String> more)
+            throws IOException, InterruptedException {
         try (ScaleBench bench = new ScaleBench(work, items, launch)) {
             Figures figures = bench.run("empty-day", items.dayBefore(), keys(port, more));
             assertThat(figures.exitCode()).as(figures.output()).isZero();
@@ -117,8 +118,8 @@ final class BenchmarkFixture implements AutoCloseable {
         }
     }
 
-    /** Fails unless every copy is in its mailbox, once. */
-    void arrived(Dovecot dovecot) throws IOException {
+    /** Fails unless every copy of them is in its mailbox, once. */
+    void arrived(Dovecot dovecot, GeneratedItems items) throws IOException {
         assertThat(dovecot.messages(items.addresses(), Mbsync.ARCHIVE)).isEqualTo(items.copies());
     }
 

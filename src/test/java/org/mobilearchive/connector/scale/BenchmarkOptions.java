@@ -2,12 +2,14 @@ package org.mobilearchive.connector.scale;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the benchmark measures.
  *
  * @param tables letters of the tables, and {@code jmh}
- * @param items of the tables a, b and d, 1 or more
+ * @param items of the tables a and b, 1 or more
+ * @param farItems of the table d, 1 or more
  * @param knownItems of the table c, 1 or more
  * @param growth items of the table e, each 1 or more, growing
  * @param rounds of which the medians are printed, 1 or more
@@ -17,6 +19,7 @@ import java.util.List;
 record BenchmarkOptions(
         List<String> tables,
         int items,
+        int farItems,
         int knownItems,
         List<Integer> growth,
         int rounds,
@@ -31,13 +34,11 @@ record BenchmarkOptions(
         if (!words(ALL).containsAll(tables)) {
             throw new IllegalArgumentException("bench must be some of " + ALL + ", and is " + tables);
         }
-        if (items < 1
-                || knownItems < 1
-                || rounds < 1
-                || connections < 1
+        if (IntStream.of(items, farItems, knownItems, rounds, connections).anyMatch(number -> number < 1)
                 || growth.stream().anyMatch(size -> size < 1)) {
-            throw new IllegalArgumentException("items, rounds and connections must be >= 1: items " + items + ", known "
-                    + knownItems + ", growth " + growth + ", rounds " + rounds + ", connections " + connections);
+            throw new IllegalArgumentException("items, rounds and connections must be >= 1: items " + items + ", far "
+                    + farItems + ", known " + knownItems + ", growth " + growth + ", rounds " + rounds
+                    + ", connections " + connections);
         }
     }
 
@@ -45,7 +46,8 @@ record BenchmarkOptions(
     static BenchmarkOptions given() {
         return new BenchmarkOptions(
                 words(System.getProperty("bench", ALL)),
-                Integer.getInteger("bench.items", 20_000),
+                Integer.getInteger("bench.items", 100_000),
+                Integer.getInteger("bench.far", 20_000),
                 Integer.getInteger("bench.known", 400_000),
                 words(System.getProperty("bench.growth", "1000,10000,100000")).stream()
                         .map(Integer::valueOf)

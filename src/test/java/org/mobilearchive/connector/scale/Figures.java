@@ -3,7 +3,9 @@ package org.mobilearchive.connector.scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,11 +15,12 @@ import java.util.stream.Stream;
  *
  * @param cost of its process
  * @param output what it printed
- * @param heapMegabytes the most that a collection of the whole heap left; 0 where there was none
+ * @param heapMegabytes the most that a collection of the whole heap left; where there was none, that any left, which is
+ *     more than was alive; 0 where there was none at all
  * @param ledgerBytes size of the ledger's file afterwards
  */
 record Figures(Cost cost, String output, long heapMegabytes, long ledgerBytes) {
-    private static final Pattern COLLECTION = Pattern.compile("Pause Full .*? \\d+M->(\\d+)M\\(");
+    private static final Pattern COLLECTION = Pattern.compile("Pause (Full|Young) .*? \\d+M->(\\d+)M\\(");
     private static final Pattern ROW = Pattern.compile("(?m)^" + GeneratedItems.ARCHIVER + "((?: +\\d+)+)$");
 
     /** A column of the summary's table: listed, imported, known, pending; copies is the last one. */
@@ -51,14 +54,14 @@ record Figures(Cost cost, String output, long heapMegabytes, long ledgerBytes) {
         return cost.exitCode();
     }
 
-    /** The most megabytes that a collection of the whole heap left, by the JVM's log of them. */
+    /** The most megabytes that a collection left, of the whole heap where there was one, by the JVM's log of them. */
     static long heapAfterCollection(Path log) throws IOException {
+        Map<String, Long> most = new HashMap<>();
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.map(COLLECTION::matcher)
+            lines.map(COLLECTION::matcher)
                     .filter(Matcher::find)
-                    .mapToLong(found -> Long.parseLong(found.group(1)))
-                    .max()
-                    .orElse(0);
+                    .forEach(found -> most.merge(found.group(1), Long.valueOf(found.group(2)), Math::max));
         }
+        return most.getOrDefault("Full", most.getOrDefault("Young", 0L));
     }
 }

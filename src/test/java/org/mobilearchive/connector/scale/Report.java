@@ -29,7 +29,7 @@ final class Report {
                 .sorted(Comparator.comparing(row -> row.name().charAt(0)))
                 .forEach(row -> say(line(row, samples.getOrDefault(row, List.of()))));
         say(
-                "CPU is of each copy, item or start; heap is the most that a collection of the whole heap left; ratios are of speeds.");
+                "CPU is of each copy, item or start; heap is the most that a collection left, of the whole heap where there was one; ratios are of speeds.");
     }
 
     private String line(Row row, List<Sample> taken) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param seconds from start to end
  * @param cpuMillis of all of its threads
  * @param residentMegabytes the most that was resident; 0 where nobody knows
- * @param heapMegabytes the most that a collection of the whole heap left; 0 where nobody knows
+ * @param heapMegabytes the most that a collection left; 0 where nobody knows
  */
 record Sample(double seconds, double cpuMillis, long residentMegabytes, long heapMegabytes) {
     Sample {
@@ -27,11 +27,11 @@ record Sample(double seconds, double cpuMillis, long residentMegabytes, long hea
         return new Sample(cost.seconds, cost.cpuMillis, cost.residentMegabytes, figures.heapMegabytes());
     }
 
-    /** Without what the start alone costs; empty where all of it was no longer than that start, as in a tiny run. */
-    Optional<Sample> without(Sample start) {
-        double left = seconds - start.seconds;
+    /** Without what another one costs, such as the start alone; empty where this one was no longer. */
+    Optional<Sample> without(Sample other) {
+        double left = seconds - other.seconds;
         return left > 0
-                ? Optional.of(new Sample(left, Math.max(0, cpuMillis - start.cpuMillis), 0, 0))
+                ? Optional.of(new Sample(left, Math.max(0, cpuMillis - other.cpuMillis), 0, 0))
                 : Optional.empty();
     }
 }

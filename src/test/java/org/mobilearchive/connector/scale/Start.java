@@ -33,8 +33,8 @@ final class Start {
     Sample once() throws IOException, InterruptedException {
         Path work = fixture.inRound();
         try (Dovecot dovecot = fixture.dovecot()) {
-            fixture.emptyDay(work, dovecot.port(), Map.of());
-            Sample sample = Sample.of(fixture.emptyDay(work, dovecot.port(), Map.of()));
+            fixture.emptyDay(work, fixture.items(), dovecot.port(), Map.of());
+            Sample sample = Sample.of(fixture.emptyDay(work, fixture.items(), dovecot.port(), Map.of()));
             report.note(ONCE, sample);
             return sample;
         }
