@@ -32,7 +32,7 @@ import org.mobilearchive.connector.staging.AzureClient;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
 import org.mobilearchive.connector.staging.AzureStaging;
 import org.mobilearchive.connector.staging.FolderStagedObjects;
-import org.mobilearchive.connector.staging.PackCache;
+import org.mobilearchive.connector.staging.StagingCache;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObjects;
@@ -127,10 +127,10 @@ final class Beans {
     }
 
     private StagedObjects cached(StagedObjects staged, Spool spool) throws Exception {
-        PackCache packs = new PackCache(staged, spool, number("staging.azure.cache-bytes"));
-        registry.bind("packCache", packs);
-        camel.addService(new Closing(packs));
-        return packs;
+        StagingCache cache = new StagingCache(staged, spool, number("staging.azure.cache-bytes"));
+        registry.bind("stagingCache", cache);
+        camel.addService(new Closing(cache));
+        return cache;
     }
 
     private void bindSource(Spool spool) {

@@ -11,10 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.mobilearchive.connector.content.Sha256;
@@ -137,10 +133,8 @@ public final class AzureStaging {
 
     /** For a blob that another tool has restored without its Content-MD5. */
     private static String sha256(BlobClient blob) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(blob.openInputStream(), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = blob.openInputStream()) {
+            return Sha256.hex(in);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

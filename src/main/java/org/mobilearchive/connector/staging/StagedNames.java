@@ -12,6 +12,9 @@ import org.mobilearchive.connector.content.Content;
  * of the audit log are named by their blocks. Thread-safe.
  */
 public final class StagedNames {
+    /** Of messages that are an object of their own. */
+    static final String MESSAGES = "messages/";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -42,7 +45,7 @@ public final class StagedNames {
 
     /** The e-mail message made of an item, under the day that it was archived. */
     public StagedObject message(String archiver, Instant archivedAt, Content message) {
-        return object("messages/" + archiver + "/" + DAY.format(archivedAt), message, ".eml");
+        return object(MESSAGES + archiver + "/" + DAY.format(archivedAt), message, ".eml");
     }
 
     /** Small messages together, see {@link Pack}; under the day of the window that listed their items. */

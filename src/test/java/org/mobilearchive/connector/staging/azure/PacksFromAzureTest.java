@@ -19,7 +19,7 @@ import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.server.HttpFaultProxy.Fault;
 import org.mobilearchive.connector.staging.Pack;
-import org.mobilearchive.connector.staging.PackCache;
+import org.mobilearchive.connector.staging.StagingCache;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
 
@@ -34,12 +34,12 @@ class PacksFromAzureTest extends WithAzurite {
     Path folder;
 
     private final List<StagedObject> messages = new ArrayList<>();
-    private PackCache cache;
+    private StagingCache cache;
 
     @BeforeEach
     void stage() throws IOException {
         Spool spool = new Spool(folder, Long.MAX_VALUE);
-        cache = new PackCache(routes::open, spool, 1 << 20);
+        cache = new StagingCache(routes::open, spool, 1 << 20);
         Pack pack = new Pack(spool);
         List<StagedObject> unnamed = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {

@@ -23,7 +23,7 @@ import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.staging.AzureClient;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
 import org.mobilearchive.connector.staging.AzureStaging;
-import org.mobilearchive.connector.staging.PackCache;
+import org.mobilearchive.connector.staging.StagingCache;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
@@ -52,7 +52,7 @@ final class StagingRoutes implements AutoCloseable {
         camel.getRegistry().bind("azureAccount", account);
         camel.getRegistry().bind("azure", new AzureStaging(container));
         staged = new RoutedStagedObjects(camel, "direct:get-azure", folder -> List.of());
-        camel.getRegistry().bind("packCache", new PackCache(staged, new Spool(spool, Long.MAX_VALUE), 0));
+        camel.getRegistry().bind("stagingCache", new StagingCache(staged, new Spool(spool, Long.MAX_VALUE), 0));
         for (String file : FILES) {
             Resource resource =
                     PluginHelper.getResourceLoader(camel).resolveResource("file:routes/" + file + ".camel.yaml");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,15 +28,23 @@ import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.content.Spool;
 
-class PackCacheTest {
+class StagingCacheTest {
     private static final long MEGABYTE = 1 << 20;
+    private static final List<Harm> HARMS = List.of(
+            file -> {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length - 1] ^= 1;
+                Files.write(file, bytes);
+            },
+            file -> Files.write(file, new byte[10], StandardOpenOption.TRUNCATE_EXISTING),
+            Files::delete);
 
     @TempDir
     Path folder;
 
     private final ConcurrentLinkedQueue<StagedObject> asked = new ConcurrentLinkedQueue<>();
     private Spool spool;
-    private PackCache cache;
+    private StagingCache cache;
 
     /** A pack and what is in it. */
     private record Staged(StagedObject pack, Object body, List<StagedObject> messages) {}
@@ -58,7 +67,7 @@ class PackCacheTest {
     @Test
     void messagesAreAskedForOneByOneUntilTheyHaveCostAsMuchAsTheWholePack() throws IOException {
         Staged staged = staged("x", 100, 50_000);
-        long ones = staged.pack().size() / PackCache.REQUEST_BYTES;
+        long ones = staged.pack().size() / StagingCache.REQUEST_BYTES;
         List<StagedObject> fromTheLast = new ArrayList<>(staged.messages());
         Collections.reverse(fromTheLast);
         assertGood(fromTheLast);
@@ -72,7 +81,7 @@ class PackCacheTest {
     @Test
     void aPackWhoseSizeIsNotKnownIsNotFetchedForItsFirstMessages() throws IOException {
         Staged staged = staged("x", 100, 50_000);
-        long few = PackCache.ASSUMED_BYTES / PackCache.REQUEST_BYTES;
+        long few = StagingCache.ASSUMED_BYTES / StagingCache.REQUEST_BYTES;
         for (int i = 1; i < few; i++) {
             assertGood(staged.messages().subList(0, 1));
         }
@@ -160,15 +169,7 @@ class PackCacheTest {
     @Test
     void aCopyThatWasChangedOrCutOrDeletedIsNoHindranceAndNotAskedAgain() throws IOException {
         Staged staged = staged("x", 20, 50_000);
-        List<Harm> harms = List.of(
-                file -> {
-                    byte[] bytes = Files.readAllBytes(file);
-                    bytes[bytes.length - 1] ^= 1;
-                    Files.write(file, bytes);
-                },
-                file -> Files.write(file, new byte[10], StandardOpenOption.TRUNCATE_EXISTING),
-                Files::delete);
-        for (Harm harm : harms) {
+        for (Harm harm : HARMS) {
             asked.clear();
             keep(staged);
             harm.to(held().get(0));
@@ -211,7 +212,38 @@ class PackCacheTest {
     }
 
     @Test
-    void whatIsNoPackPassesBy() throws IOException {
+    void aLargeMessageThatWasStagedHereNeedsNoRequest() throws IOException {
+        StagedObject message = keepMessage(300_000);
+        assertGood(List.of(message, message));
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aCopyOfALargeMessageThatWasChangedOrCutOrDeletedIsNoHindranceAndNotAskedAgain() throws IOException {
+        for (Harm harm : HARMS) {
+            asked.clear();
+            StagedObject message = keepMessage(300_000);
+            harm.to(held().get(0));
+            assertGood(List.of(message));
+            assertThat(asked).containsExactly(message);
+            assertThat(held()).isEmpty();
+        }
+    }
+
+    @Test
+    void packsAndLargeMessagesShareTheBound() throws IOException {
+        Staged pack = staged("a", 20, 50_000);
+        cache = cache(pack.pack().size() + 200_000);
+        keep(pack);
+        StagedObject message = keepMessage(300_000);
+        assertGood(List.of(message));
+        assertThat(held()).hasSize(1);
+        assertGood(pack.messages().subList(0, 1));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whatNoDeliveryReadsPassesBy() throws IOException {
         Content attachment = MemoryContent.of("bytes".getBytes(UTF_8));
         StagedObject object = new StagedNames().attachment(attachment);
         write(object, attachment);
@@ -236,9 +268,16 @@ class PackCacheTest {
         assertThat(asked).hasSize(20);
     }
 
-    private PackCache cache(long bytes) {
+    private StagedObject keepMessage(int bytes) throws IOException {
+        Content message = MemoryContent.of("m".repeat(bytes).getBytes(UTF_8));
+        StagedObject object = new StagedNames().message("whatsapp", Instant.EPOCH, message);
+        cache.keep(object, write(object, message).toFile());
+        return object;
+    }
+
+    private StagingCache cache(long bytes) {
         StagedObjects staged = new FolderStagedObjects(folder);
-        return new PackCache(
+        return new StagingCache(
                 object -> {
                     asked.add(object);
                     return staged.open(object);
@@ -274,7 +313,7 @@ class PackCacheTest {
         Path file = folder.resolve(object.name());
         Files.createDirectories(file.getParent());
         try (InputStream in = content.open()) {
-            Files.copy(in, file);
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
     }

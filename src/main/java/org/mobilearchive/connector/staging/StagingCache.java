@@ -23,13 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads messages out of packs that are at hand in the spool, so that a delivery needs no request for each of them. A pack
- * is at hand after it was staged here, or once the requests for its messages have cost what the whole of it would cost.
- * Its name is the hash of its bytes, so that no copy is ever out of date; what is read of one is held against the message's
- * own hash. Without the copy, or where it is not good, the message is read from staging. Thread-safe.
+ * Reads messages from copies that are at hand in the spool, so that a delivery needs no request for each of them. A pack,
+ * or a large message, is at hand after it was staged here; a pack also once the requests for its messages have cost what
+ * the whole of it would cost. Its name is the hash of its bytes, so that no copy is ever out of date; what is read of one
+ * is held against the message's own hash before. Without the copy, or where it is not good, the message is read from
+ * staging. Thread-safe.
  */
-public final class PackCache implements StagedObjects, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PackCache.class);
+public final class StagingCache implements StagedObjects, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StagingCache.class);
 
     /** The bytes that can be transferred in the time of a request: 20 ms at 50 Mbit/s. */
     static final long REQUEST_BYTES = 128 * 1024;
@@ -43,7 +44,7 @@ public final class PackCache implements StagedObjects, AutoCloseable {
     private final StagedObjects staged;
     private final Spool spool;
     private final long maxBytes;
-    private final Map<String, Content> packs = new LinkedHashMap<>(16, 0.75f, true); // the least recently read first
+    private final Map<String, Content> copies = new LinkedHashMap<>(16, 0.75f, true); // the least recently read first
     private final Map<String, Requests> requests = new HashMap<>();
     private final Set<String> fetching = new HashSet<>();
     private long bytes;
@@ -64,22 +65,24 @@ public final class PackCache implements StagedObjects, AutoCloseable {
         }
     }
 
-    /** @param maxBytes of the packs that are at hand, together; 0 for none */
-    public PackCache(StagedObjects staged, Spool spool, long maxBytes) {
+    /** @param maxBytes of the copies that are at hand, together; 0 for none */
+    public StagingCache(StagedObjects staged, Spool spool, long maxBytes) {
         this.staged = requireNonNull(staged, "staged is null");
         this.spool = requireNonNull(spool, "spool is null");
         this.maxBytes = maxBytes;
     }
 
     /**
-     * Keeps a pack at hand that has just been staged, if it can; passes over what is no pack.
+     * Keeps a pack or a message at hand that has just been staged, if it can; passes over what no delivery reads.
      *
      * @param body its bytes: a {@code byte[]} or a {@link File}
      */
     public void keep(StagedObject object, Object body) {
-        if (object.name().startsWith(Pack.FOLDER) && object.size() <= maxBytes) {
+        String name = object.name();
+        boolean delivered = name.startsWith(Pack.FOLDER) || name.startsWith(StagedNames.MESSAGES);
+        if (delivered && object.size() <= maxBytes) {
             keep(
-                    object.name(),
+                    name,
                     () -> body instanceof File file
                             ? Files.newInputStream(file.toPath())
                             : new ByteArrayInputStream((byte[]) body));
@@ -88,8 +91,8 @@ public final class PackCache implements StagedObjects, AutoCloseable {
 
     @Override
     public InputStream open(StagedObject object) throws IOException {
-        byte @Nullable [] message = object.isSlice() ? atHand(object) : null;
-        return message == null ? staged.open(object) : new ByteArrayInputStream(message);
+        InputStream copy = object.isSlice() ? slice(object) : whole(object.name());
+        return copy == null ? staged.open(object) : copy;
     }
 
     @Override
@@ -103,14 +106,36 @@ public final class PackCache implements StagedObjects, AutoCloseable {
         List<Content> held;
         synchronized (this) {
             closed = true;
-            held = new ArrayList<>(packs.values());
-            packs.clear();
+            held = new ArrayList<>(copies.values());
+            copies.clear();
             bytes = 0;
         }
-        held.forEach(PackCache::release);
+        held.forEach(StagingCache::release);
     }
 
-    private byte @Nullable [] atHand(StagedObject message) {
+    /** A message of its own; null if its copy is gone, or not good, and then it is not at hand any more. */
+    private @Nullable InputStream whole(String name) {
+        Content copy = get(name);
+        if (copy == null) {
+            return null;
+        }
+        try (InputStream in = copy.open()) {
+            if (Sha256.hex(in).equals(copy.sha256())) {
+                return copy.open();
+            }
+            changed(name);
+        } catch (IOException e) {
+            LOG.debug("the copy of {} in the spool cannot be read", name, e);
+        }
+        forget(name, copy);
+        return null;
+    }
+
+    private static void changed(String name) {
+        LOG.warn("the copy of {} in the spool was changed: it is read from staging", name);
+    }
+
+    private @Nullable InputStream slice(StagedObject message) {
         String name = message.name();
         Content pack = get(name);
         if (pack == null && beginFetching(message)) {
@@ -125,7 +150,7 @@ public final class PackCache implements StagedObjects, AutoCloseable {
     }
 
     private synchronized @Nullable Content get(String name) {
-        return packs.get(name);
+        return copies.get(name);
     }
 
     private synchronized boolean beginFetching(StagedObject message) {
@@ -156,44 +181,44 @@ public final class PackCache implements StagedObjects, AutoCloseable {
 
     private void keep(String name, Source source) {
         try {
-            Content pack = spool.receive(source.open(), 0);
-            if (!name.contains(pack.sha256()) || !admit(name, pack)) {
-                release(pack);
+            Content copy = spool.receive(source.open(), 0);
+            if (!name.contains(copy.sha256()) || !admit(name, copy)) {
+                release(copy);
             }
         } catch (IOException e) {
-            LOG.debug("{} is not at hand, its messages are read from staging", name, e);
+            LOG.debug("{} is not at hand, and read from staging", name, e);
         }
     }
 
     /** Returns whether it is at hand now, in the place of those that were not read for the longest time. */
-    private boolean admit(String name, Content pack) {
+    private boolean admit(String name, Content copy) {
         List<Content> gone = new ArrayList<>();
         synchronized (this) {
-            count(name, new Requests(0, pack.size()));
-            if (closed || pack.size() > maxBytes || packs.putIfAbsent(name, pack) != null) {
+            count(name, new Requests(0, copy.size()));
+            if (closed || copy.size() > maxBytes || copies.putIfAbsent(name, copy) != null) {
                 return false;
             }
-            bytes += pack.size();
-            for (Iterator<Content> oldest = packs.values().iterator(); bytes > maxBytes; ) {
+            bytes += copy.size();
+            for (Iterator<Content> oldest = copies.values().iterator(); bytes > maxBytes; ) {
                 Content old = oldest.next();
                 oldest.remove();
                 bytes -= old.size();
                 gone.add(old);
             }
         }
-        gone.forEach(PackCache::release);
+        gone.forEach(StagingCache::release);
         return true;
     }
 
     /** The message; null if the copy of the pack is gone, or not good, and then it is not at hand any more. */
-    private byte @Nullable [] read(Content pack, StagedObject message) {
+    private @Nullable InputStream read(Content pack, StagedObject message) {
         try (InputStream in = pack.open()) {
             in.skipNBytes(message.offset());
             byte[] read = in.readNBytes(Math.toIntExact(message.size()));
             if (Sha256.hex(read).equals(message.sha256())) {
-                return read;
+                return new ByteArrayInputStream(read);
             }
-            LOG.warn("the copy of {} in the spool was changed: its messages are read from staging", message.name());
+            changed(message.name());
         } catch (IOException e) {
             LOG.debug("the copy of {} in the spool cannot be read", message.name(), e);
         }
@@ -201,21 +226,21 @@ public final class PackCache implements StagedObjects, AutoCloseable {
         return null;
     }
 
-    private void forget(String name, Content pack) {
+    private void forget(String name, Content copy) {
         synchronized (this) {
-            if (!packs.remove(name, pack)) {
+            if (!copies.remove(name, copy)) {
                 return;
             }
-            bytes -= pack.size();
+            bytes -= copy.size();
         }
-        release(pack);
+        release(copy);
     }
 
-    private static void release(Content pack) {
+    private static void release(Content copy) {
         try {
-            pack.release();
+            copy.release();
         } catch (RuntimeException e) {
-            LOG.debug("a pack stays in the spool until the next start", e);
+            LOG.debug("a copy stays in the spool until the next start", e);
         }
     }
 }
