@@ -19,9 +19,9 @@ import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.content.Spool;
 import org.mobilearchive.connector.server.HttpFaultProxy.Fault;
 import org.mobilearchive.connector.staging.Pack;
-import org.mobilearchive.connector.staging.StagingCache;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
+import org.mobilearchive.connector.staging.StagingCache;
 
 /** The messages of a pack that another process has staged. */
 class PacksFromAzureTest extends WithAzurite {

@@ -23,11 +23,11 @@ import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.staging.AzureClient;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
 import org.mobilearchive.connector.staging.AzureStaging;
-import org.mobilearchive.connector.staging.StagingCache;
 import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagedObjects;
+import org.mobilearchive.connector.staging.StagingCache;
 import org.mobilearchive.connector.staging.StagingException;
 
 /** The routes of staging as they ship, under the retry policy as it ships, and none of the others. */
