@@ -122,7 +122,7 @@ public final class Runs {
     }
 
     /** The items of a slice are prepared; it is recorded while those of the next one are, or when the pages have ended. */
-    public void keep(OpenWindow window, Slice slice, List<ItemOutcome> prepared, Pack pack, StagedObject page) {
+    public void keep(OpenWindow window, Slice slice, List<List<ItemOutcome>> prepared, Pack pack, StagedObject page) {
         window.unrecorded().set(new PreparedSlice(slice.outcomes(prepared), pack, page));
     }
 

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
@@ -42,6 +45,11 @@ public final class Spool {
         }
     }
 
+    /** The bytes that are free where it is; 0 where the system does not tell. */
+    public long usableBytes() {
+        return folder.path().toFile().getUsableSpace();
+    }
+
     /** A writer for new content. */
     public ContentWriter writer() {
         return writer(MEMORY_BYTES);
@@ -57,6 +65,21 @@ public final class Spool {
                         .setDirectory(folder.path().toFile())
                         .get(),
                 maxBytes);
+    }
+
+    /**
+     * Content that rests here already, once more: it is there until this and the other one are released. By a link, where
+     * the file system has links, else by a copy.
+     *
+     * @param file of the content, which nobody writes any more
+     */
+    public Content again(Path file, long size, String sha256) throws IOException {
+        Path link = folder.path().resolve(PREFIX + UUID.randomUUID() + SUFFIX);
+        try {
+            return new FileContent(Files.createLink(link, file), size, sha256);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return receive(Files.newInputStream(file), 0);
+        }
     }
 
     /** Takes a stream to its end and closes it. */

@@ -76,7 +76,7 @@ public final class Settings {
             optionalSecret("staging.azure.sas-token", Rule.SAS),
             of("staging.azure.connect-timeout", TIMEOUT, "30s"),
             of("staging.azure.response-timeout", TIMEOUT, "2m"),
-            of("staging.azure.cache-bytes", Rule.number(0, 1024 * GIBIBYTE, "bytes"), "268435456"),
+            of("staging.azure.cache-bytes", Rule.number(0, 1024 * GIBIBYTE, "bytes"), "1073741824"),
             of("ledger.url", LedgerAddress.RULE, "jdbc:sqlite:{{connector.home}}/data/ledger"),
             optional("ledger.username", Rule.TEXT),
             optionalSecret("ledger.password"),

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.Sha256;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * or a large message, is at hand after it was staged here; a pack also once the requests for its messages have cost what
  * the whole of it would cost. Its name is the hash of its bytes, so that no copy is ever out of date; what is read of one
  * is held against the message's own hash before. Without the copy, or where it is not good, the message is read from
- * staging. Thread-safe.
+ * staging. The copies never take more of the disk than they leave free. Thread-safe.
  */
 public final class StagingCache implements StagedObjects, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StagingCache.class);
@@ -44,6 +44,7 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
     private final StagedObjects staged;
     private final Spool spool;
     private final long maxBytes;
+    private final LongSupplier usableBytes;
     private final Map<String, Content> copies = new LinkedHashMap<>(16, 0.75f, true); // the least recently read first
     private final Map<String, Requests> requests = new HashMap<>();
     private final Set<String> fetching = new HashSet<>();
@@ -67,9 +68,15 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
 
     /** @param maxBytes of the copies that are at hand, together; 0 for none */
     public StagingCache(StagedObjects staged, Spool spool, long maxBytes) {
+        this(staged, spool, maxBytes, spool::usableBytes);
+    }
+
+    /** @param usableBytes that are free where the spool is: the copies take no more than they leave */
+    StagingCache(StagedObjects staged, Spool spool, long maxBytes, LongSupplier usableBytes) {
         this.staged = requireNonNull(staged, "staged is null");
         this.spool = requireNonNull(spool, "spool is null");
         this.maxBytes = maxBytes;
+        this.usableBytes = requireNonNull(usableBytes, "usableBytes is null");
     }
 
     /**
@@ -84,8 +91,8 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
             keep(
                     name,
                     () -> body instanceof File file
-                            ? Files.newInputStream(file.toPath())
-                            : new ByteArrayInputStream((byte[]) body));
+                            ? spool.again(file.toPath(), object.size(), object.sha256())
+                            : spool.receive(new ByteArrayInputStream((byte[]) body), 0));
         }
     }
 
@@ -140,7 +147,7 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
         Content pack = get(name);
         if (pack == null && beginFetching(message)) {
             try {
-                keep(name, () -> staged.open(StagedObject.named(name)));
+                keep(name, () -> spool.receive(staged.open(StagedObject.named(name)), 0));
             } finally {
                 endFetching(name);
             }
@@ -176,12 +183,12 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
 
     @FunctionalInterface
     private interface Source {
-        InputStream open() throws IOException;
+        Content take() throws IOException;
     }
 
     private void keep(String name, Source source) {
         try {
-            Content copy = spool.receive(source.open(), 0);
+            Content copy = source.take();
             if (!name.contains(copy.sha256()) || !admit(name, copy)) {
                 release(copy);
             }
@@ -193,13 +200,14 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
     /** Returns whether it is at hand now, in the place of those that were not read for the longest time. */
     private boolean admit(String name, Content copy) {
         List<Content> gone = new ArrayList<>();
+        long most = Math.min(maxBytes, usableBytes.getAsLong());
         synchronized (this) {
             count(name, new Requests(0, copy.size()));
             if (closed || copy.size() > maxBytes || copies.putIfAbsent(name, copy) != null) {
                 return false;
             }
             bytes += copy.size();
-            for (Iterator<Content> oldest = copies.values().iterator(); bytes > maxBytes; ) {
+            for (Iterator<Content> oldest = copies.values().iterator(); bytes > most; ) {
                 Content old = oldest.next();
                 oldest.remove();
                 bytes -= old.size();

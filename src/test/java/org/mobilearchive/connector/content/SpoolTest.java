@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +76,35 @@ class SpoolTest {
 
         content.release();
         content.release();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void contentThatIsTakenOnceMoreRestsUntilBothAreReleased() throws IOException {
+        byte[] bytes = random((int) MAX_BYTES);
+        FileContent first = (FileContent) spool.receive(new ByteArrayInputStream(bytes));
+        Content second = spool.again(first.path(), first.size(), first.sha256());
+        first.release();
+        assertThat(second).extracting(Content::size, Content::sha256).containsExactly(first.size(), first.sha256());
+        assertThat(second.open()).hasBinaryContent(bytes);
+        second.release();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /dev/shm, a file system of its own")
+    void contentIsCopiedWhereItCannotBeLinked() throws IOException {
+        byte[] bytes = random((int) MAX_BYTES);
+        Path elsewhere = Files.createTempFile(Path.of("/dev/shm"), "content", "");
+        Content second;
+        try {
+            Files.write(elsewhere, bytes);
+            second = spool.again(elsewhere, MAX_BYTES, Sha256.hex(bytes));
+        } finally {
+            Files.delete(elsewhere);
+        }
+        assertThat(second.open()).hasBinaryContent(bytes);
+        second.release();
         assertThat(files()).isEmpty();
     }
 

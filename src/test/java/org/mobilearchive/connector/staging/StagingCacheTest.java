@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +160,20 @@ class StagingCacheTest {
     }
 
     @Test
+    void theCopiesTakeNoMoreOfTheDiskThanTheyLeave() throws IOException {
+        List<Staged> packs = List.of(staged("a", 20, 50_000), staged("b", 20, 50_000), staged("c", 20, 50_000));
+        AtomicLong usable = new AtomicLong(2 * packs.get(0).pack().size() + 50_000);
+        cache = cache(64 * MEGABYTE, usable::get);
+        packs.forEach(this::keep);
+        assertThat(held()).hasSize(2);
+        usable.set(0);
+        keep(packs.get(0));
+        assertThat(held()).isEmpty();
+        assertGood(packs.get(0).messages().subList(0, 1));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void withoutABoundNothingIsHeld() throws IOException {
         Staged staged = staged("x", 10, 1_000);
         cache = cache(0);
@@ -271,11 +288,15 @@ class StagingCacheTest {
     private StagedObject keepMessage(int bytes) throws IOException {
         Content message = MemoryContent.of("m".repeat(bytes).getBytes(UTF_8));
         StagedObject object = new StagedNames().message("whatsapp", Instant.EPOCH, message);
-        cache.keep(object, write(object, message).toFile());
+        cache.keep(object, received(write(object, message)));
         return object;
     }
 
     private StagingCache cache(long bytes) {
+        return cache(bytes, () -> Long.MAX_VALUE);
+    }
+
+    private StagingCache cache(long bytes, LongSupplier usable) {
         StagedObjects staged = new FolderStagedObjects(folder);
         return new StagingCache(
                 object -> {
@@ -283,7 +304,8 @@ class StagingCacheTest {
                     return staged.open(object);
                 },
                 spool,
-                bytes);
+                bytes,
+                usable);
     }
 
     private void keep(Staged staged) {
@@ -300,7 +322,7 @@ class StagingCacheTest {
         StagedObject object = new StagedNames().pack(archiver, Instant.EPOCH, pack.content());
         Path file = write(object, pack.content());
         pack.release();
-        Object body = object.size() > Spool.MEMORY_BYTES ? file.toFile() : Files.readAllBytes(file);
+        Object body = object.size() > Spool.MEMORY_BYTES ? received(file) : Files.readAllBytes(file);
         return new Staged(
                 object,
                 body,
@@ -316,6 +338,12 @@ class StagingCacheTest {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
+    }
+
+    /** The same bytes as the connector has them in the spool, before it stages them. */
+    private File received(Path staged) throws IOException {
+        return Files.copy(staged, Files.createTempFile(folder, "received", ""), StandardCopyOption.REPLACE_EXISTING)
+                .toFile();
     }
 
     private void assertGood(List<StagedObject> messages) throws IOException {
