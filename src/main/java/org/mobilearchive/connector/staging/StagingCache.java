@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * or a large message, is at hand after it was staged here; a pack also once the requests for its messages have cost what
  * the whole of it would cost. Its name is the hash of its bytes, so that no copy is ever out of date; what is read of one
  * is held against the message's own hash before. Without the copy, or where it is not good, the message is read from
- * staging. The copies never take more of the disk than they leave free. Thread-safe.
+ * staging. Whenever one is added, those go that take more of the disk than is left free. Thread-safe.
  */
 public final class StagingCache implements StagedObjects, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StagingCache.class);
