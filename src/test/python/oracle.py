@@ -179,6 +179,12 @@ class Expected:
         self.attachments = collections.Counter()
 
     def of_message(self, message):
+        """A message of the site; one that is none is attached to a message made as for a record."""
+        lines = plain(message).split(b"\n")
+        first = lines[1] if re.match(rb">?From [^:\s]", lines[0]) and len(lines) > 1 else lines[0]
+        if b"\0" in message or not re.match(rb"[!-9;-~]+[ \t]*:", first):
+            self.attachments[sha256(message)] += 1
+            return
         self.message = plain(message)
         self.key = own(message)
         header = self.message.split(b"\n\n", 1)[0]

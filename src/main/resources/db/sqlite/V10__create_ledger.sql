@@ -1,5 +1,5 @@
--- The books of the connector, as the scripts for H2 and PostgreSQL have left them. Times are microseconds since
--- 1970-01-01T00:00Z, flags are 0 or 1 (class SqliteDialect).
+-- The tables of the ledger; the script for PostgreSQL makes the same. It is the tenth version: earlier builds came to it by
+-- other scripts (class SchemaHistory). Times are microseconds since 1970-01-01T00:00Z, flags are 0 or 1 (class SqliteDialect).
 -- Texts from outside are stored with NUL, lone surrogates and backslashes escaped (class StoredText).
 
 -- One holder at a time: "run/<archiver>" for a run, "mailbox/<address>" for the deliveries of a mailbox.

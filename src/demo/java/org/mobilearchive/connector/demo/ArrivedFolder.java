@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What stands in one folder of one mailbox.
+ * The content of one folder of one mailbox.
  *
  * @param folder the folder's full name
  * @param messages how many messages, 1 or more

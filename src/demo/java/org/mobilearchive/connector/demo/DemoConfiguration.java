@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +9,19 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import org.apache.commons.io.file.PathUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The demo's work folder: a configuration as an operator would write it, the secrets in files, and below {@code data}
- * what the connector keeps.
+ * The demo's work folder: a configuration as an operator would write it, the secrets in files, and the connector's data
+ * below {@code data}.
  */
 record DemoConfiguration(Path folder) {
     static final String USERNAME = "demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoConfiguration.class);
+    private static final String SECRETS = "secrets";
+    private static final int DELETIONS = 10;
 
     static DemoConfiguration inTemporaryFolder() throws IOException {
         return new DemoConfiguration(Files.createTempDirectory("archive-connector-demo"));
@@ -30,7 +37,7 @@ record DemoConfiguration(Path folder) {
 
     /** Writes the configuration of a connector between this site and these mailboxes. */
     void write(SiteData data, SimulatedSite site, DemoMailServer mail, String sitePassword) throws IOException {
-        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Path secrets = Files.createDirectories(folder.resolve(SECRETS));
         writeSecret(secrets.resolve("telemessage.password"), sitePassword);
         writeSecret(secrets.resolve("mailbox.password"), mail.password());
         Properties keys = new Properties();
@@ -52,9 +59,15 @@ record DemoConfiguration(Path folder) {
         }
     }
 
-    /** Takes the work folder away again. */
-    void delete() throws IOException {
-        PathUtils.deleteDirectory(folder);
+    /** Deletes the work folder, also while somebody still writes into it: the passwords first. */
+    void delete() {
+        for (int attempt = 0; attempt < DELETIONS && Files.exists(folder); attempt++) {
+            try {
+                PathUtils.deleteDirectory(attempt == 0 ? folder.resolve(SECRETS) : folder);
+            } catch (IOException | UncheckedIOException e) {
+                LOG.debug("the demo's folder could not be deleted yet", e);
+            }
+        }
     }
 
     private static void writeSecret(Path file, String secret) throws IOException {

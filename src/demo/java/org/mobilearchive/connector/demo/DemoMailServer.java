@@ -8,9 +8,18 @@ import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.search.HeaderTerm;
+import jakarta.mail.search.MessageNumberTerm;
+import jakarta.mail.search.SearchTerm;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -20,12 +29,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * An IMAP server in the process, on 127.0.0.1 and a free port, without TLS: for the loopback only. Its mailboxes are in
- * memory. One password, made at start, opens all of them; the login is the mailbox's address. Runs from its
- * construction until it is closed. Thread-safe.
+ * memory. The login is a mailbox's address; one password, made at the start, is valid for all. Runs from its construction
+ * until it is closed. Thread-safe.
  */
 public final class DemoMailServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -44,7 +54,7 @@ public final class DemoMailServer implements AutoCloseable {
         this.mailboxes.forEach(mailbox -> server.setUser(mailbox, mailbox, password));
     }
 
-    /** The address to connect to, which is the loopback's. */
+    /** The address to connect to: the loopback address. */
     public String host() {
         return HOST;
     }
@@ -60,8 +70,7 @@ public final class DemoMailServer implements AutoCloseable {
     }
 
     /**
-     * Reads back by IMAP what every mailbox holds: the folders that have messages, by name, in the order of the mailboxes
-     * given.
+     * Reads every mailbox by IMAP: its folders that have messages, by name, in the given order of mailboxes.
      *
      * @throws MessagingException if the server does not answer
      */
@@ -79,6 +88,48 @@ public final class DemoMailServer implements AutoCloseable {
             }
         }
         return arrived;
+    }
+
+    /** A message of this item, or else the first of all; empty if nothing arrived. */
+    Optional<ArrivedMessage> sample(String itemId) throws MessagingException, IOException {
+        List<ArrivedFolder> folders = arrived();
+        for (ArrivedFolder folder : folders) {
+            Optional<ArrivedMessage> found = read(folder, new HeaderTerm("X-Archive-Item-Id", itemId));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return folders.isEmpty() ? Optional.empty() : read(folders.get(0), new MessageNumberTerm(1));
+    }
+
+    private Optional<ArrivedMessage> read(ArrivedFolder arrived, SearchTerm term)
+            throws MessagingException, IOException {
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect(HOST, port(), arrived.mailbox(), password);
+            try (Folder folder = store.getFolder(arrived.folder())) {
+                folder.open(Folder.READ_ONLY);
+                Message[] found = folder.search(term);
+                if (found.length == 0) {
+                    return Optional.empty();
+                }
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                found[0].writeTo(bytes);
+                MimeMessage message = new MimeMessage(null, new ByteArrayInputStream(bytes.toByteArray()));
+                List<String> headers = new ArrayList<>();
+                for (String name : List.of("From", "To", "Date", "Subject")) {
+                    headers.add(name + ": " + decoded(Objects.toString(message.getHeader(name, ", "), "")));
+                }
+                return Optional.of(new ArrivedMessage(arrived.mailbox(), arrived.folder(), headers, text(message)));
+            }
+        }
+    }
+
+    /** The first text of a message or part. */
+    private static String text(Part part) throws MessagingException, IOException {
+        if (part.getContent() instanceof Multipart parts) {
+            return text(parts.getBodyPart(0));
+        }
+        return part.getContent() instanceof String text ? text : "";
     }
 
     @Override
@@ -99,7 +150,7 @@ public final class DemoMailServer implements AutoCloseable {
     private static List<String> subjects(Folder folder, int messages) throws MessagingException {
         Message[] first = folder.getMessages(1, Math.min(SUBJECTS, messages));
         FetchProfile profile = new FetchProfile();
-        // the header and not the ENVELOPE, which GreenMail cannot make where an address is not valid
+        // the header, because GreenMail cannot make an ENVELOPE if an address is invalid
         profile.add("Subject");
         folder.fetch(first, profile);
         List<String> subjects = new ArrayList<>();
@@ -125,14 +176,14 @@ public final class DemoMailServer implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** GreenMail with the few mends that a whole day needs. */
+    /** GreenMail with the fixes that a whole day needs. */
     private static final class LenientGreenMail extends GreenMail {
         LenientGreenMail() {
             super(setup());
             managers = new LenientManagers(); // start() takes them
         }
 
-        /** On a busy machine the two seconds of the standard are too short. */
+        /** On a busy machine the default of two seconds is too short. */
         private static ServerSetup setup() {
             ServerSetup setup = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP);
             setup.setServerStartupTimeout(START_WITHIN_MILLIS);

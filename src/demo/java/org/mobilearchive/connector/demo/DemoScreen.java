@@ -5,20 +5,30 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.text.WordUtils;
 
-/** What the demo prints around the summaries. */
-record DemoScreen(PrintWriter out) {
+/**
+ * The demo's output around the summaries.
+ *
+ * @param columns to which texts of messages are wrapped or cut
+ */
+record DemoScreen(PrintWriter out, int columns) {
+    private static final int LINES = 60;
+    private static final String INDENT = "  ";
+    private static final String SUBJECT = INDENT.repeat(3);
+
     void heading(String text) {
         out.printf("%n%s%n%n", text);
         out.flush();
     }
 
-    void opening(SiteData day, SimulatedSite site, DemoMailServer mail, DemoConfiguration work) {
+    /** @param own whether the day is of the user's own folder; the built-in one is in a folder that goes with the demo */
+    void opening(SiteData day, SimulatedSite site, DemoMailServer mail, boolean own) {
         out.println("A day of mobile messages, from an archive site through staging into mailboxes");
         heading("All in this process");
-        line("the day", day(day) + " of " + day.folder());
+        line("the day", day(day) + (own ? " of " + day.folder() : ", built in"));
         line("archive site", site.baseUri());
-        line("staging", work.staging());
         line(
                 "mail server",
                 "imap://" + mail.host() + ":" + mail.port() + ", "
@@ -35,9 +45,20 @@ record DemoScreen(PrintWriter out) {
                 out.println(mailbox);
             }
             out.printf("  %-28s%5d%n", folder.folder(), folder.messages());
-            folder.subjects().stream().limit(2).forEach(subject -> out.println("      " + printable(subject)));
+            folder.subjects().stream().limit(2).map(this::subject).forEach(out::println);
         }
         out.flush();
+    }
+
+    /** One message as its reader sees it. */
+    void message(Optional<ArrivedMessage> sample) {
+        sample.ifPresent(message -> {
+            heading("One of these messages, in " + message.mailbox() + ", " + message.folder());
+            message.headers().forEach(this::wrapped);
+            out.println();
+            message.text().lines().limit(LINES).forEach(this::wrapped);
+            out.flush();
+        });
     }
 
     void keeping(SiteData day, DemoMailServer mail, DemoConfiguration work, Path home) {
@@ -46,6 +67,7 @@ record DemoScreen(PrintWriter out) {
         line("server", mail.host() + ", port " + mail.port());
         line("user", day.mailboxes().get(0) + ", or any other address above");
         line("password", mail.password());
+        line("its data", day.folder());
         out.println("Run the connector against them once more:");
         out.println(
                 "  archive-connector once --config " + work.config() + " --from " + day.from() + " --to " + day.to());
@@ -60,9 +82,18 @@ record DemoScreen(PrintWriter out) {
         return LocalDate.ofInstant(day.from(), ZoneOffset.UTC);
     }
 
-    /** A subject holds what people wrote: on a terminal nothing of it may act. */
-    private static String printable(String subject) {
-        String shown = subject.replaceAll("\\p{C}", "\uFFFD");
-        return shown.length() > 90 ? shown.substring(0, 89) + "…" : shown;
+    private String subject(String text) {
+        String shown = SUBJECT + printable(text);
+        return shown.length() > columns ? shown.substring(0, columns - 1) + "…" : shown;
+    }
+
+    private void wrapped(String line) {
+        String text = WordUtils.wrap(printable(line), columns - 2 * INDENT.length(), "\n" + INDENT + INDENT, false);
+        out.println((INDENT + text).stripTrailing());
+    }
+
+    /** Text from outside: its control characters must not reach the terminal. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{C}", "\uFFFD");
     }
 }

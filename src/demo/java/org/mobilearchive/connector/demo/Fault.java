@@ -2,16 +2,16 @@ package org.mobilearchive.connector.demo;
 
 import java.io.IOException;
 
-/** Stands between a request and its answer, to make the site fail as real ones do. Called by many threads. */
+/** Changes the site's answers, to make it fail as real sites do. Called by many threads. */
 @FunctionalInterface
 public interface Fault {
-    /** No fault: every request gets its proper answer. */
+    /** No fault: every request gets its normal answer. */
     Fault NONE = (request, proper) -> proper.get();
 
-    /** The answer to send: another one, the proper one, or the proper one changed. */
+    /** The answer to send: another one, the normal one, or the normal one changed. */
     SiteAnswer answer(SiteRequest request, Proper proper) throws IOException;
 
-    /** Makes the proper answer when asked for it. */
+    /** Makes the normal answer when called. */
     @FunctionalInterface
     interface Proper {
         SiteAnswer get() throws IOException;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.mobilearchive.connector.content.Sha256;
 
 /**
- * Bytes made by repeating the SHA-256 of a seed, cut to a length: large attachments that take no room on the disk. For
+ * Bytes made by repeating the SHA-256 of a seed, cut to a length: large attachments that take no disk space. For
  * one thread.
  */
 final class FilledStream extends InputStream {

@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mobilearchive.connector.telemessage.ItemKey;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
 
 /**
- * Reads one line of items.jsonl. The item is cut out of it as text, so that a site which lists what is not JSON can be
- * simulated; of such an item only the id, the version and archivedAt are looked for, where they stand first.
+ * Reads one line of items.jsonl. The item is cut out of it as text, so that a site that lists invalid JSON can be
+ * simulated; from such an item only the first id, version and archivedAt are read.
  */
 final class ItemLine {
     private static final ObjectMapper JSON = new ObjectMapper();

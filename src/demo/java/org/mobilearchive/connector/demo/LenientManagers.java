@@ -11,9 +11,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets GreenMail take every message, as mail servers do. GreenMail 2.1.8 ends the connection in the middle of an APPEND
- * if it cannot parse the message's Content-Type, so its folders get to see such a message through
- * {@link LenientMessage}.
+ * Lets GreenMail accept every message, as mail servers do. GreenMail 2.1.8 closes the connection in the middle of an APPEND
+ * if it cannot parse the message's Content-Type, so its folders receive such a message as a {@link LenientMessage}.
  */
 final class LenientManagers extends Managers {
     private final ImapHostManager hosts = proxy(ImapHostManager.class, new Hosts(super.getImapHostManager()));

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the pages of a listing. The items' bytes go out as the data has them. */
+/** Makes the pages of a listing. The items' bytes are sent exactly as in the data. */
 final class Listing {
     private static final byte[] START = "{\"items\":[".getBytes(UTF_8);
     private static final byte[] COMMA = ",".getBytes(UTF_8);

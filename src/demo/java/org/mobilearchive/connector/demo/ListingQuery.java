@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Sha256;
 
 /**
- * What a listing is asked for. Anything wrong in it is an {@link IllegalArgumentException} or a
- * {@link java.time.DateTimeException}, and 400 to the client.
+ * The parameters of a listing. A wrong one throws an {@link IllegalArgumentException} or a
+ * {@link java.time.DateTimeException}; the client gets a 400.
  *
- * @param offset how many items of the window the pages before have listed
+ * @param offset the number of the window's items on earlier pages
  */
 record ListingQuery(String archiver, Instant from, Instant to, int limit, int offset) {
     private static final int DEFAULT_LIMIT = 500;
@@ -24,13 +24,13 @@ record ListingQuery(String archiver, Instant from, Instant to, int limit, int of
         Instant to = time(parameters.get("to"));
         int limit = limit(parameters.get("limit"));
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("to is before from");
+            throw new IllegalArgumentException("to must not be before from");
         }
         return new ListingQuery(
                 archiver, from, to, limit, offset(parameters.get("cursor"), window(archiver, from, to)));
     }
 
-    /** The cursor of the page that starts at this offset: bound to its window, good for any limit. */
+    /** The cursor of the page that starts at this offset: bound to its window, valid with any limit. */
     String cursor(int next) {
         String plain = next + "." + window(archiver, from, to);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));

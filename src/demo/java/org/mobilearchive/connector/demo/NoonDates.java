@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an IMAP client sends, with the dates of its APPENDs such that GreenMail 2.1.8 reads them right: it takes the hour
- * 12 for 0 (the pattern has {@code hh}). Such a date becomes the same instant in the next zone, where it is 13 o'clock;
- * literals pass untouched. For one thread.
+ * The input from an IMAP client, with APPEND dates changed so that GreenMail 2.1.8 reads them correctly: it reads the hour
+ * 12 as 0 (its pattern has {@code hh}). Such a date becomes the same instant in the next zone, where it is 13 o'clock;
+ * literals are unchanged. For one thread.
  */
 final class NoonDates extends InputStream {
     private static final int MAX_LINE_BYTES = 64 * 1024;

@@ -14,12 +14,15 @@ import java.nio.file.StandardCopyOption;
  * item. The README beside its files says which item shows what.
  */
 public final class SampleDay {
+    /** The item whose message the demo shows: a reply with reactions. The README of the project shows the same. */
+    static final String SHOWN = "WA-REPLY";
+
     private static final String INDEX = "index.txt";
 
     private SampleDay() {}
 
     /**
-     * Writes the day's files into a folder, which is made if it is missing, and reads them from there.
+     * Writes the day's files into a folder, creates it if it is missing, and reads them from there.
      *
      * @throws IOException if the folder cannot be written
      */

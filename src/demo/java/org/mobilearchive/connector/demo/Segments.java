@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a request's address apart before anything in it is unescaped, so that an id is always one path segment. */
+/** Splits a request's address before it is unescaped, so that an id is always one path segment. */
 final class Segments {
     private Segments() {}
 
@@ -23,7 +23,7 @@ final class Segments {
         return segments;
     }
 
-    /** The query's parameters; of two with one name the request is refused. */
+    /** The query's parameters; a request with two of one name is refused. */
     static Map<String, String> query(@Nullable String rawQuery) {
         Map<String, String> parameters = new HashMap<>();
         for (String parameter : rawQuery == null || rawQuery.isEmpty() ? new String[0] : rawQuery.split("&", -1)) {
@@ -37,7 +37,7 @@ final class Segments {
         return parameters;
     }
 
-    /** RFC 3986 section 2.1: a plus sign is a plus sign, as in the offset of a time. */
+    /** RFC 3986 section 2.1: a plus sign is literal, as in the offset of a time. */
     private static String unescape(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
     }

@@ -59,24 +59,24 @@ public final class SimulatedSite implements AutoCloseable {
         server.start();
     }
 
-    /** The address that the contract's paths are added to, without a slash at its end. */
+    /** The base address of the contract's paths, without a slash at its end. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Puts a fault in place of the one before; {@link Fault#NONE} ends it. */
+    /** Replaces the current fault; {@link Fault#NONE} ends it. */
     public void fault(Fault fault) {
         this.fault = requireNonNull(fault, "fault is null");
     }
 
-    /** How many requests of each kind have come so far, those that a fault answered included. */
+    /** The number of requests of each kind so far, including those answered by a fault. */
     public Map<Kind, Long> requests() {
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         requests.forEach((kind, count) -> counts.put(kind, count.get()));
         return counts;
     }
 
-    /** Makes every token that was given out unknown. */
+    /** Invalidates every token. */
     public void revokeTokens() {
         tokens.revokeAll();
     }

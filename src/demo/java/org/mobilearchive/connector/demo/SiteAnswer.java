@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * An answer of the simulated site.
  *
- * @param sent how many bytes of the body are sent before the connection is closed; fewer than it has is a cut answer
+ * @param sent how many bytes of the body are sent before the connection is closed; fewer than its length makes a truncated answer
  */
 public record SiteAnswer(int status, Map<String, String> headers, Body body, long sent) {
     public SiteAnswer {
@@ -31,7 +31,7 @@ public record SiteAnswer(int status, Map<String, String> headers, Body body, lon
         return of(status, "application/json", Body.of(List.of(json.getBytes(UTF_8))));
     }
 
-    /** An error as the site words it. */
+    /** An error in the site's form. */
     public static SiteAnswer error(int status, String error) {
         return json(status, "{\"error\":\"" + error + "\"}");
     }
@@ -43,7 +43,7 @@ public record SiteAnswer(int status, Map<String, String> headers, Body body, lon
         return new SiteAnswer(status, more, body, sent);
     }
 
-    /** The same, with its length announced as it is, but ending after this many bytes. */
+    /** The same, announced with its full length but ended after this many bytes. */
     public SiteAnswer cutAt(long bytes) {
         return new SiteAnswer(status, headers, body, bytes);
     }

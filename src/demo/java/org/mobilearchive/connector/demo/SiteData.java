@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVParser;
 import org.mobilearchive.connector.content.Sha256;
 
 /**
- * What a simulated site has: a folder with {@code items.jsonl}, {@code att/}, {@code msg/}, {@code mapping.csv} and
+ * The data of a simulated site: a folder with {@code items.jsonl}, {@code att/}, {@code msg/}, {@code mapping.csv} and
  * {@code mailboxes.csv}. Immutable and thread-safe; the files are not watched.
  */
 public final class SiteData {
@@ -42,7 +42,7 @@ public final class SiteData {
     /**
      * Reads a folder.
      *
-     * @throws SiteDataException if a part of it is missing, or a line is not in the form; all bad lines are named
+     * @throws SiteDataException if a part of it is missing, or lines are malformed; it names every bad line
      */
     public static SiteData read(Path folder) {
         for (String file : List.of("items.jsonl", "mapping.csv", "mailboxes.csv")) {
@@ -60,7 +60,7 @@ public final class SiteData {
     private static List<SiteItem> readItems(Path file) {
         List<SiteItem> items = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        // ISO 8859-1 keeps every byte, also those that are not UTF-8
+        // ISO 8859-1 keeps every byte, also invalid UTF-8
         try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -153,7 +153,7 @@ public final class SiteData {
                 .toList();
     }
 
-    /** The bytes of an attachment, or nothing where the site has lost them. */
+    /** The bytes of an attachment, or empty if the site has lost them. */
     Optional<Body> attachment(String archiver, String id, String attachment) throws IOException {
         String name = name(archiver, id, attachment);
         Body fill = fills.get(name);

@@ -2,7 +2,7 @@ package org.mobilearchive.connector.demo;
 
 import java.io.Serial;
 
-/** The folder of a day is not in the form that the simulated site reads. */
+/** The folder of a day does not have the form that the simulated site reads. */
 public final class SiteDataException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

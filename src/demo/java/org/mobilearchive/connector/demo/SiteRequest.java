@@ -7,11 +7,11 @@ import java.net.URI;
 /**
  * A request to the simulated site.
  *
- * @param count how many of its kind have come, this one included; 1 or more
- * @param uri as it stood in the request line, still escaped
+ * @param count the number of requests of its kind so far, including this one; 1 or more
+ * @param uri as in the request line, still escaped
  */
 public record SiteRequest(Kind kind, long count, URI uri) {
-    /** What is asked for. */
+    /** The kind of request. */
     public enum Kind {
         TOKEN,
         ITEMS,

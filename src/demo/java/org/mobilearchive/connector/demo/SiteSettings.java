@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the simulated site treats its one account.
+ * The simulated site's settings for its one account.
  *
- * @param tokenLifetime how long a token is good for, at least one second
+ * @param tokenLifetime the validity of a token, at least one second
  * @param forbidden the archivers that the account may not read (403)
- * @param clock what tokens expire by
+ * @param clock decides when tokens expire
  */
 public record SiteSettings(
         String username, String password, Duration tokenLifetime, Set<String> forbidden, Clock clock) {
@@ -25,12 +25,12 @@ public record SiteSettings(
         }
     }
 
-    /** Tokens of an hour, and every archiver may be read. */
+    /** Tokens are valid for an hour, and every archiver may be read. */
     public static SiteSettings of(String username, String password) {
         return new SiteSettings(username, password, Duration.ofHours(1), Set.of(), Clock.systemUTC());
     }
 
-    /** The same with tokens that live this long by this clock. */
+    /** The same with this validity of tokens, by this clock. */
     public SiteSettings withTokens(Duration lifetime, Clock clock) {
         return new SiteSettings(username, password, lifetime, forbidden, clock);
     }

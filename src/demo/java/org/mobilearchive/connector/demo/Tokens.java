@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Signs the account in and knows its tokens (RFC 6749 sections 4.3 and 5). Thread-safe. */
+/** Signs the account in and checks its tokens (RFC 6749 sections 4.3 and 5). Thread-safe. */
 final class Tokens {
     private static final int TOKEN_BYTES = 24;
 
@@ -35,13 +35,13 @@ final class Tokens {
         if (!"password".equals(fields.get("grant_type"))) {
             return SiteAnswer.error(400, "unsupported_grant_type");
         }
-        // both are compared before the answer, so that its time tells nothing
+        // both are always compared, so that the response time reveals nothing
         boolean good =
                 same(settings.username(), fields.get("username")) & same(settings.password(), fields.get("password"));
         return good ? granted() : SiteAnswer.error(401, "invalid_grant");
     }
 
-    /** Whether the Authorization header bears a token that is known and has not expired (RFC 6750 section 2.1). */
+    /** Whether the Authorization header has a known token that has not expired (RFC 6750 section 2.1). */
     boolean accepts(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return false;
@@ -50,7 +50,7 @@ final class Tokens {
         return expiry != null && settings.clock().instant().isBefore(expiry);
     }
 
-    /** Forgets every token, as a site does that was restarted. */
+    /** Forgets every token, like a restarted site. */
     void revokeAll() {
         expiries.clear();
     }

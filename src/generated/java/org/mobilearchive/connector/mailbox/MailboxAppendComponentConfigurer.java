@@ -57,7 +57,7 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "secondLookDelay": getOrCreateConfiguration(target).setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
-        case "tls": getOrCreateConfiguration(target).setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tls": getOrCreateConfiguration(target).setTls(property(camelContext, org.mobilearchive.connector.mailbox.options.TlsMode.class, value)); return true;
         case "tokens": getOrCreateConfiguration(target).setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -97,7 +97,7 @@ public class MailboxAppendComponentConfigurer extends PropertyConfigurerSupport 
         case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
-        case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tls": return org.mobilearchive.connector.mailbox.options.TlsMode.class;
         case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;

@@ -40,13 +40,15 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "pooltimeout":
         case "poolTimeout": target.setPoolTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
+        case "proxy": target.setProxy(property(camelContext, org.mobilearchive.connector.network.HttpProxy.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.setReadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "secondlookdelay":
         case "secondLookDelay": target.setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
-        case "tls": target.setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "stop": target.setStop(property(camelContext, org.mobilearchive.connector.stop.StopSign.class, value)); return true;
+        case "tls": target.setTls(property(camelContext, org.mobilearchive.connector.mailbox.options.TlsMode.class, value)); return true;
         case "tokens": target.setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -74,13 +76,15 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "pooltimeout":
         case "poolTimeout": return java.time.Duration.class;
         case "port": return int.class;
+        case "proxy": return org.mobilearchive.connector.network.HttpProxy.class;
         case "readtimeout":
         case "readTimeout": return java.time.Duration.class;
         case "secondlookdelay":
         case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
-        case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "stop": return org.mobilearchive.connector.stop.StopSign.class;
+        case "tls": return org.mobilearchive.connector.mailbox.options.TlsMode.class;
         case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
@@ -109,12 +113,14 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "pooltimeout":
         case "poolTimeout": return target.getPoolTimeout();
         case "port": return target.getPort();
+        case "proxy": return target.getProxy();
         case "readtimeout":
         case "readTimeout": return target.getReadTimeout();
         case "secondlookdelay":
         case "secondLookDelay": return target.getSecondLookDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "stop": return target.getStop();
         case "tls": return target.getTls();
         case "tokens": return target.getTokens();
         case "writetimeout":

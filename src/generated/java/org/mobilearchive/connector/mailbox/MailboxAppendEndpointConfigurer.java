@@ -47,7 +47,7 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "secondLookDelay": target.getConfiguration().setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
-        case "tls": target.getConfiguration().setTls(property(camelContext, org.mobilearchive.connector.mailbox.TlsMode.class, value)); return true;
+        case "tls": target.getConfiguration().setTls(property(camelContext, org.mobilearchive.connector.mailbox.options.TlsMode.class, value)); return true;
         case "tokens": target.getConfiguration().setTokens(property(camelContext, org.mobilearchive.connector.entra.TokenCache.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -82,7 +82,7 @@ public class MailboxAppendEndpointConfigurer extends PropertyConfigurerSupport i
         case "secondLookDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
-        case "tls": return org.mobilearchive.connector.mailbox.TlsMode.class;
+        case "tls": return org.mobilearchive.connector.mailbox.options.TlsMode.class;
         case "tokens": return org.mobilearchive.connector.entra.TokenCache.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;

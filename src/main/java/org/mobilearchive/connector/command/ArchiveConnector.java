@@ -1,9 +1,19 @@
 package org.mobilearchive.connector.command;
 
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.command.process.Caller;
+import org.mobilearchive.connector.command.process.Failures;
+import org.mobilearchive.connector.command.process.StopSignals;
+import org.mobilearchive.connector.command.process.SuddenEnd;
+import org.mobilearchive.connector.command.process.UsageErrors;
+import org.mobilearchive.connector.command.process.Version;
+import org.mobilearchive.connector.command.text.StandardError;
+import org.mobilearchive.connector.stop.StopSign;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,13 +33,18 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             UnmappedCommand.class,
             DeadLetterCommand.class,
+            PendingCommand.class,
             VerifyCommand.class,
             RebuildLedgerCommand.class,
-            SetupScriptCommand.class
+            SetupScriptCommand.class,
+            HelpCommand.class
         })
 public final class ArchiveConnector implements Runnable {
     @Mixin
     CommonOptions options = new CommonOptions();
+
+    /** The sign that ends what a command does in this process. */
+    final StopSign stop = new StopSign();
 
     /** The options that were given before or after the command. */
     public CommonOptions options() {
@@ -48,11 +63,11 @@ public final class ArchiveConnector implements Runnable {
                         + " setup-script or demo");
     }
 
-    /** The service in which the command was typed elsewhere runs; null in a process of its own. */
+    /** The service that runs a command typed in another process; null in a process of its own. */
     @Nullable
     ServiceSide service;
 
-    /** The command line with every command that is installed. */
+    /** The command line with every installed command. */
     public static CommandLine commandLine() {
         return commandLine(null);
     }
@@ -62,16 +77,20 @@ public final class ArchiveConnector implements Runnable {
         root.service = service;
         CommandLine line = new CommandLine(root);
         ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        Converters.register(line);
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());
         return line;
     }
 
     public static void main(String... arguments) {
+        Locale.setDefault(Locale.ROOT); // first: names of keys and digits are the same in every locale
+        SuddenEnd.allow();
         if (Boolean.getBoolean(Caller.TERMINAL)) {
             StandardError.install();
         }
-        System.exit(commandLine().execute(arguments));
+        CommandLine line = commandLine();
+        StopSignals.set(((ArchiveConnector) line.getCommand()).stop, System.err);
+        System.exit(line.execute(arguments));
     }
 }

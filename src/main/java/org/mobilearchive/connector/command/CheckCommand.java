@@ -1,27 +1,39 @@
 package org.mobilearchive.connector.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.FaultText;
+import org.mobilearchive.connector.command.process.ExitCode;
+import org.mobilearchive.connector.command.process.Installation;
+import org.mobilearchive.connector.command.process.Logging;
+import org.mobilearchive.connector.command.routes.RouteFiles;
+import org.mobilearchive.connector.fault.FaultText;
+import org.mobilearchive.connector.ledger.store.LedgerServer;
+import org.mobilearchive.connector.module.DiskRoom;
+import org.mobilearchive.connector.settings.Values;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code archive-connector check}: tries each connection and writes nothing. */
+/** {@code archive-connector check}: tests each connection and each disk, and leaves nothing behind. */
 @Command(
         name = "check",
         description = {
-            "Tries the mapping, staging, the token, the archive site, the directory and one mailbox; writes nothing.",
-            "Exit code 0: all is well. 1: something is wrong, and it says what. 2: the configuration is wrong."
+            "Tests the mapping, the disks of staging, spool and ledger, the token, the archive site, the directory and one",
+            "mailbox. It leaves nothing behind: on each disk it writes one file and deletes it.",
+            "With --routes it builds every route and runs none, to check beans, methods, endpoints, error policies,",
+            "template parameters and cron expressions.",
+            "Exit code 0: every test passed. 1: a test failed; its line says why. 2: the configuration is wrong."
         })
 final class CheckCommand implements Callable<Integer> {
     @ParentCommand
@@ -36,8 +48,13 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--mailbox",
             paramLabel = "ADDRESS",
-            description = "The mailbox to look into (default: the first one of the custom mapping).")
+            description = "The mailbox to test (default: the first one of the custom mapping).")
     String mailbox;
+
+    @Option(
+            names = "--routes",
+            description = "Builds every route instead of testing connections. Use it after editing a route.")
+    boolean routes;
 
     private final List<String> failed = new ArrayList<>();
 
@@ -46,14 +63,38 @@ final class CheckCommand implements Callable<Integer> {
         Installation installation = parent.options.installation();
         Logging.configureQuiet(installation);
         Path temporary = Files.createTempDirectory("archive-connector-check");
-        try (Connector connector = Connector.checking(installation.with(Map.of(
-                "spool.folder",
-                temporary.resolve("spool").toString(),
-                "ledger.url",
-                "jdbc:sqlite:" + temporary.resolve("ledger"))))) {
+        try {
+            Installation apart = installation.with(Map.of(
+                    "spool.folder",
+                    temporary.resolve("spool").toString(),
+                    "ledger.url",
+                    "jdbc:sqlite:" + temporary.resolve("ledger")));
+            return routes ? build(apart) : connect(apart, Connector.keys(installation));
+        } finally {
+            PathUtils.deleteDirectory(temporary);
+        }
+    }
+
+    private int build(Installation installation) throws Exception {
+        try (Connector connector = Connector.building(installation)) {
+            RouteFiles.checkReferences(installation, connector.context());
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    "ok    %d routes, of %d archivers%n",
+                    connector.context().getRoutesSize(), connector.archivers().size());
+            out.flush();
+            return ExitCode.COMPLETE;
+        }
+    }
+
+    private int connect(Installation installation, Values configured) throws Exception {
+        try (Connector connector = Connector.checking(installation)) {
             Checks checks = new Checks(connector);
+            tryOut("proxy", checks::proxy);
             tryOut("mapping", checks::mapping);
             tryOut("staging", checks::staging);
+            tryOut("spool", () -> DiskRoom.spool(configured).require(0));
+            tryOut("ledger", () -> ledger(configured));
             if (tryOut(
                     "archive site", checks::signIn)) { // else each listing would sign in, until the account is locked
                 connector.archivers().forEach(archiver -> tryOut("  " + archiver, () -> checks.listing(archiver)));
@@ -61,10 +102,18 @@ final class CheckCommand implements Callable<Integer> {
             tryOut("token", checks::token);
             tryOut("directory", checks::directory);
             tryOut("mailbox", () -> checks.mailbox(mailbox));
-        } finally {
-            PathUtils.deleteDirectory(temporary);
         }
         return failed.isEmpty() ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
+    }
+
+    private static String ledger(Values configured) throws IOException {
+        Optional<DiskRoom> disk = DiskRoom.ledger(configured);
+        return disk.isPresent()
+                ? disk.get().require(0)
+                : LedgerServer.check(
+                        configured.text("ledger.url"),
+                        configured.text("ledger.username"),
+                        configured.text("ledger.password"));
     }
 
     private boolean tryOut(String what, Callable<String> check) {
@@ -77,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
             return true;
         } catch (Exception e) {
             failed.add(what);
-            out.printf("WRONG %-22s%s%n", what, FaultText.of(e));
+            out.printf("WRONG %-22s%s%n", what, FaultText.inLines(e));
             return false;
         } finally {
             out.flush();

@@ -1,105 +1,114 @@
 package org.mobilearchive.connector.command;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.model.Model;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.directory.DirectoryRefresh;
+import org.mobilearchive.connector.collection.window.ListedWindows;
 import org.mobilearchive.connector.directory.DirectoryRefreshes;
-import org.mobilearchive.connector.entra.EntraTokens;
-import org.mobilearchive.connector.ledger.FaultText;
+import org.mobilearchive.connector.fault.FaultText;
 import org.mobilearchive.connector.mailbox.MailboxAppendConstants;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
+import org.mobilearchive.connector.module.Apps;
+import org.mobilearchive.connector.module.MailboxModule;
+import org.mobilearchive.connector.module.MappedMailboxes;
+import org.mobilearchive.connector.module.StagingModule;
 import org.mobilearchive.connector.settings.ConfigurationException;
-import org.mobilearchive.connector.staging.AzureClient;
-import org.mobilearchive.connector.staging.AzureContainerCheck;
-import org.mobilearchive.connector.staging.StagingException;
+import org.mobilearchive.connector.settings.ProxyVariables;
+import org.mobilearchive.connector.settings.Values;
+import org.mobilearchive.connector.telemessage.page.Window;
 
-/** What the command {@code check} tries, each through the routes and classes that a run uses; an exception is what is wrong. */
+/** The tests of the command {@code check}, through the routes and classes that a run uses; each throws if it fails. */
 final class Checks {
     private final CamelContext camel;
+    private final Values values;
     private final List<String> archivers;
 
     Checks(Connector connector) {
         this.camel = connector.context();
+        this.values = connector.values();
         this.archivers = connector.archivers();
     }
 
-    /** The files of the mapping and the directory are read as a run reads them. */
+    /** Whether the environment names a proxy that is not used; a proxy that is used shows in the other tests. */
+    String proxy() {
+        return ProxyVariables.notice(System.getenv(), values.text("proxy.url"));
+    }
+
+    /** Reads the files of the mapping and the directory as a run does. */
     String mapping() {
-        return MappedMailboxes.of(this::text).size() + " mailboxes are named in files";
+        MappedMailboxes mailboxes = MappedMailboxes.of(values);
+        String text = mailboxes.addresses().size() + " mailboxes are named in files";
+        return mailboxes.warning().isEmpty() ? text : text + "\n" + mailboxes.warning();
     }
 
-    /** The folder, or the nearest one above it, can be written to; or the container is there and private. */
-    String staging() throws StagingException {
-        if ("azure".equals(text("staging.kind"))) {
-            String container = text("staging.azure.container");
-            new AzureContainerCheck(AzureClient.of(this::text).getBlobContainerClient(container)).require();
-            return "container " + container;
-        }
-        Path folder = Path.of(text("staging.folder")).toAbsolutePath();
-        Path there = folder;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
-            throw problem("staging.folder must be a folder that can be written to, and " + folder + " is not");
-        }
-        return "folder " + folder;
+    /** The folder, or its nearest existing parent, is writable and has room for a day; or the container exists and is private. */
+    String staging() throws IOException {
+        return StagingModule.of(values).check();
     }
 
-    /** User name and password are good for a token of the site. */
+    /** The site gives a token for the user name and password. */
     String signIn() {
         to("direct:sign-in").request();
-        return text("telemessage.base-url");
+        return values.text("telemessage.base-url");
     }
 
     /** The account may list the archiver. */
     String listing(String archiver) {
+        ListedWindows windows = camel.getRegistry().lookupByNameAndType("windows", ListedWindows.class);
+        Instant now = Instant.now();
         to("direct:get-page")
                 .withVariable("archiver", archiver)
-                .withVariable("window", LastMinute.before(Instant.now()))
+                .withVariable("window", windows.look(archiver, new Window(now.minusSeconds(60), now)))
                 .request();
         return "can be listed";
     }
 
     /** Entra gives a token for the mailboxes. */
     String token() throws Exception {
-        if (!"oauth".equals(text("mailbox.authentication"))) {
+        if (!new MailboxModule(values).hasTokens()) {
             return "";
         }
         return "good until "
-                + new EntraTokens(ExchangeApp.of(this::text), null)
+                + Apps.tokens(values, Apps.ofExchange(values))
                         .fetch(Instant.now())
                         .expires();
     }
 
     /** Microsoft Graph answers with a first page of users. */
     String directory() {
-        if (!"graph".equals(text("directory.kind"))) {
-            return "";
-        }
         DirectoryRefreshes refreshes =
                 camel.getRegistry().lookupByNameAndType("directoryRefreshes", DirectoryRefreshes.class);
-        DirectoryRefresh refresh = refreshes.begin();
-        to("direct:get-from-graph").withVariable("refresh", refresh).request();
-        return text("connector.graph-root");
+        if (refreshes == null) { // the directory is in files
+            return "";
+        }
+        to("direct:get-from-graph").withBody(refreshes.begin()).request();
+        return values.text("connector.graph-root");
     }
 
-    /** The mailbox can be signed in to, and the archivers' folders are there or can be named so. */
+    /** The mailbox accepts the sign-in, and the archivers' folders exist or can have their names. */
     String mailbox(@Nullable String asked) {
-        String address = asked == null ? MappedMailboxes.first(this::text) : asked;
+        String address = asked == null ? mapped() : asked;
         if (address == null) {
-            throw problem("no mailbox is named in a file: name one by --mailbox ADDRESS");
+            throw problem("a mailbox must be named for this test, and no file names one: add --mailbox ADDRESS");
         }
         try {
-            return address + " on " + camel.resolvePropertyPlaceholders("{{connector.mail-server}}") + ", "
-                    + foldersIn(address) + " of " + archivers.size() + " folders are there";
+            return address + " on " + new MailboxModule(values).server() + ", " + foldersIn(address) + " of "
+                    + archivers.size() + " folders are there";
         } catch (RuntimeException e) {
             throw problem(address + ": " + FaultText.of(e));
+        }
+    }
+
+    /** The first mailbox in a file; null if there is none, or a file is refused, which the test of the mapping tells. */
+    private @Nullable String mapped() {
+        try {
+            return MappedMailboxes.of(values).first();
+        } catch (MappingFileException e) {
+            return null;
         }
     }
 
@@ -124,10 +133,6 @@ final class Checks {
 
     private FluentProducerTemplate to(String endpoint) {
         return camel.createFluentProducerTemplate().to(endpoint);
-    }
-
-    private String text(String key) {
-        return camel.getPropertiesComponent().resolveProperty(key).orElse("");
     }
 
     private static ConfigurationException problem(String text) {

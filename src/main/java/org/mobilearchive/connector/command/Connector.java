@@ -9,69 +9,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.mobilearchive.connector.command.process.Configured;
+import org.mobilearchive.connector.command.process.Installation;
+import org.mobilearchive.connector.command.routes.RouteErrors;
+import org.mobilearchive.connector.command.routes.RouteFiles;
+import org.mobilearchive.connector.command.routes.RoutedArchivers;
+import org.mobilearchive.connector.module.Beans;
+import org.mobilearchive.connector.module.EffectiveConfiguration;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.settings.SettingsCheck;
+import org.mobilearchive.connector.settings.Values;
+import org.mobilearchive.connector.stop.StopSign;
 
-/** The connector as a Camel process: configuration checked, routes read from their folder. */
+/** The connector as a Camel process: it checks the configuration and reads the routes from their folder. */
 public final class Connector implements AutoCloseable {
     private static final String COLLECT = "collect-";
-    /** What reads staging, and what that refers to. */
-    private static final List<String> BOOKS_ROUTES = List.of("beans", "error-handling", "staging-azure");
+    /** Whether schedules fire in this process: what schedule.enabled says, or false in a single run. */
+    private static final String SCHEDULES = "connector.schedules";
+
+    /** The route files that read staging, and those that they refer to. */
+    private static final List<String> BOOKS_ROUTES = List.of("pools", "back-off", "error-handling", "azure");
+
+    /** What asks the site and the directory, and knows the archivers. */
+    private static final List<String> CHECK_ROUTES =
+            List.of("connectors/*", "templates/*", "site/*", "policies/*", "flow/directory");
 
     private final Main main;
     private final RouteErrors routeErrors;
+    private final StopSign stop;
 
-    private Connector(Main main, RouteErrors routeErrors) {
+    private Connector(Main main, RouteErrors routeErrors, StopSign stop) {
         this.main = main;
         this.routeErrors = routeErrors;
+        this.stop = stop;
     }
 
-    /** Prepares the connector; nothing runs yet. */
-    public static Connector of(Installation installation) {
-        return of(installation, InstantSource.system());
-    }
-
-    /** Prepares the connector with a clock of one's own, by which everything goes but the schedules. */
-    public static Connector of(Installation installation, InstantSource clock) {
-        return of(installation, SettingsCheck::values, Beans::bind, clock);
+    /**
+     * Prepares the connector; nothing runs yet.
+     *
+     * @param clock used by everything except the schedules
+     * @param stop the sign that ends its work
+     */
+    public static Connector of(Installation installation, InstantSource clock, StopSign stop) {
+        Connector connector = of(installation, SettingsCheck::values, Beans::bind, clock, stop);
+        connector.main.addMainListener(new ReferencesCheck(installation));
+        return connector;
     }
 
     private static Connector of(
             Installation installation, UnaryOperator<SettingsCheck> rules, Preparation.Binding binding) {
-        return of(installation, rules, binding, InstantSource.system());
+        return of(installation, rules, binding, InstantSource.system(), new StopSign());
     }
 
     private static Connector of(
             Installation installation,
             UnaryOperator<SettingsCheck> rules,
             Preparation.Binding binding,
-            InstantSource clock) {
+            InstantSource clock,
+            StopSign stop) {
         installation.check();
         Main main = new Main();
+        ((DefaultMainShutdownStrategy) main.getShutdownStrategy()).disableHangupSupport(); // StopSignals decide
         configure(main.configure(), installation);
-        main.setPropertyPlaceholderLocations(
-                installation.files().stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
+        main.setPropertyPlaceholderLocations("false");
         main.setInitialProperties(initial(installation));
-        Properties overrides = new Properties();
-        overrides.putAll(installation.overrides());
-        main.setOverrideProperties(overrides);
-        main.addMainListener(new Preparation(installation, rules, binding, clock));
-        return new Connector(main, new RouteErrors(installation.home()));
+        main.setOverrideProperties(Configured.values(installation, new Properties()));
+        main.addMainListener(new Preparation(installation, rules, binding, clock, stop));
+        return new Connector(main, new RouteErrors(installation.home()), stop);
     }
 
     private static void configure(MainConfigurationProperties camel, Installation installation) {
         camel.setName("mobile-archive-connector");
         camel.setRoutesIncludePattern(installation.routesPattern());
-        // bodies are streamed once, into the spool; a cache of Camel's would hold them in memory
+        // bodies are streamed once, into the spool; Camel's stream cache would hold them in memory
         camel.setStreamCachingEnabled(false);
         camel.setAutoConfigurationEnvironmentVariablesEnabled(false);
         camel.setAutoConfigurationLogSummary(false);
@@ -84,49 +102,69 @@ public final class Connector implements AutoCloseable {
     }
 
     private static Properties initial(Installation installation) {
-        Properties initial = Settings.standards();
+        Properties initial = Settings.defaults();
         initial.setProperty("connector.home", installation.home().toString());
         initial.setProperty("connector.config", installation.config().toString());
+        initial.setProperty(SCHEDULES, "{{schedule.enabled}}");
+        initial.setProperty(EffectiveConfiguration.OWN_KEYS, String.join(",", Configured.ownKeys(installation)));
         return initial;
     }
 
-    /** A started connector that can be asked whether its connections are good, and that neither runs nor stages. */
+    /** A started connector that can test its connections, and neither runs nor stages. */
     static Connector checking(Installation installation) throws Exception {
         Connector connector =
-                of(installation.with(Map.of("schedule.enabled", "false")), SettingsCheck::values, Beans::bindForCheck);
-        connector.main.configure().setRoutesExcludePattern("**/prepare-parts.camel.yaml,**/stag*.camel.yaml");
+                of(installation.with(Map.of(SCHEDULES, "false")), SettingsCheck::values, Beans::bindForCheck);
+        connector.main.configure().setRoutesIncludePattern(installation.routesPattern(CHECK_ROUTES));
+        return connector.startOrClose();
+    }
+
+    /** A connector that builds all routes, including those of the service, and runs none. */
+    static Connector building(Installation installation) throws Exception {
+        Connector connector = of(installation, SettingsCheck::values, Beans::bindForRoutes);
+        connector.main.configure().setAutoStartup(false);
         return connector.startOrClose();
     }
 
     /** A started connector whose schedules do not fire: for single runs. */
     public static Connector once(Installation installation) throws Exception {
-        return once(installation, InstantSource.system());
+        return once(installation, InstantSource.system(), new StopSign());
     }
 
-    /** The same with a clock of one's own. */
-    public static Connector once(Installation installation, InstantSource clock) throws Exception {
-        Connector connector = of(installation.with(Map.of("schedule.enabled", "false")), clock);
-        // Milliseconds that the end of a run waits for those who wait for messages
+    /** The same with the given clock, and the sign that ends its work. */
+    public static Connector once(Installation installation, InstantSource clock, StopSign stop) throws Exception {
+        Connector connector = of(installation.with(Map.of(SCHEDULES, "false")), clock, stop);
+        // Milliseconds that the end of a run waits for idle consumers
         connector.main.addInitialProperty("camel.component.seda.default-poll-timeout", "100");
-        return connector.startOrClose();
+        connector.startOrClose();
+        try {
+            RouteFiles.checkReferences(installation, connector.context());
+            return connector;
+        } catch (ConfigurationException e) {
+            connector.close();
+            throw e;
+        }
     }
 
-    /** A started connector that has the ledger open and reads staging, and needs no site, mapping or mailbox for it. */
-    static Connector books(Installation installation) throws Exception {
-        Connector connector = of(installation, SettingsCheck::valuesOfBooks, Beans::bindBooks);
-        connector.main.configure().setRoutesIncludePattern(installation.routesPattern(BOOKS_ROUTES));
-        return connector.startOrClose();
+    /** A started connector with the ledger open and staging readable; needs no site, mapping or mailbox. */
+    static Connector books(Installation installation, StopSign stop) throws Exception {
+        return reading(installation, SettingsCheck::valuesOfBooks, Beans::bindBooks, stop);
     }
 
-    /** Started with a new ledger in place of the configured one, with staging and the mailboxes. */
-    static Connector rebuilding(Installation installation) throws Exception {
-        Connector connector = of(installation, SettingsCheck::values, Beans::bindRebuild);
+    /** A started connector with a new ledger instead of the configured one, with staging and the mailboxes. */
+    static Connector rebuilding(Installation installation, StopSign stop) throws Exception {
+        return reading(installation, SettingsCheck::values, Beans::bindRebuild, stop);
+    }
+
+    private static Connector reading(
+            Installation installation, UnaryOperator<SettingsCheck> rules, Preparation.Binding binding, StopSign stop)
+            throws Exception {
+        Connector connector = of(installation, rules, binding, InstantSource.system(), stop);
         connector.main.configure().setRoutesIncludePattern(installation.routesPattern(BOOKS_ROUTES));
         return connector.startOrClose();
     }
 
     private Connector startOrClose() throws Exception {
-        // MBeans are for the service, which is watched, and take a tenth of a run over an empty day
+        // MBeans are for monitoring the service; creating them takes a tenth of a run over an empty day
         main.configure().setJmxEnabled(false);
         try {
             main.start();
@@ -137,8 +175,9 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    /** Starts the routes, answers commands that are typed meanwhile, and stays until the process is told to end. */
+    /** Starts the routes, serves commands from other processes, and returns when the process is told to end. */
     public void run() throws Exception {
+        main.addMainListener(new ServiceStop(this));
         main.addMainListener(new ServiceProgress(this));
         main.addMainListener(new ServiceControl(this));
         try {
@@ -148,30 +187,39 @@ public final class Connector implements AutoCloseable {
         }
     }
 
+    /** Lets {@link #run} go on to its end. */
+    void finish() {
+        main.completed();
+    }
+
+    /** The sign that ends its work. */
+    StopSign stop() {
+        return stop;
+    }
+
     private Exception explained(Exception failure) {
         Optional<ConfigurationException> inRoutes = routeErrors.of(failure);
         return inRoutes.isPresent() ? inRoutes.get() : failure;
     }
 
-    /** The checked values of a configuration; nothing is started. Empty where a key may be left out and is. */
-    static Function<String, String> keys(Installation installation) throws Exception {
+    /** The checked values of a configuration; nothing is started. An optional key that is not set is empty. */
+    static Values keys(Installation installation) throws Exception {
         return keys(installation, SettingsCheck::values);
     }
 
-    /** The same with these rules alone. */
-    static Function<String, String> keys(Installation installation, UnaryOperator<SettingsCheck> rules)
-            throws Exception {
+    /** The same with only these rules. */
+    static Values keys(Installation installation, UnaryOperator<SettingsCheck> rules) throws Exception {
         Map<String, String> values = new HashMap<>();
         try (Connector connector = of(installation, rules, Preparation.NO_BEANS)) {
             connector.main.configure().withRoutesIncludePattern("false").setJmxEnabled(false);
-            connector.main.init(); // the values are known then, and nothing has to start for them
+            connector.main.init(); // after this the values are known, and nothing was started
             PropertiesComponent properties =
                     (PropertiesComponent) connector.context().getPropertiesComponent();
             Settings.names()
                     .forEach(key ->
                             values.put(key, properties.resolveProperty(key).orElse("")));
         }
-        return key -> values.getOrDefault(key, "");
+        return new Values(key -> values.getOrDefault(key, ""));
     }
 
     /** The archivers that have a connector, in alphabetical order. */
@@ -185,19 +233,20 @@ public final class Connector implements AutoCloseable {
         return archivers.stream().sorted().toList();
     }
 
+    /** The archivers as the route files say, for a connector that has not built them. */
+    RoutedArchivers archiversInFiles() {
+        return RoutedArchivers.of(RouteFiles.ofArchivers(values().path("connector.home")));
+    }
+
     /** A bean of the routes. */
     public <T> T bean(String name, Class<T> type) {
         return requireNonNull(context().getRegistry().lookupByNameAndType(name, type), name + " is not bound");
     }
 
-    /** The value of a key of the configuration; empty where it may be left out and is. */
-    public String text(String key) {
-        return context().getPropertiesComponent().resolveProperty(key).orElse("");
-    }
-
-    /** Whether a switch of the configuration is on. */
-    public boolean enabled(String key) {
-        return Boolean.parseBoolean(text(key));
+    /** The values of the configuration. */
+    public Values values() {
+        return new Values(
+                key -> context().getPropertiesComponent().resolveProperty(key).orElse(""));
     }
 
     CamelContext context() {

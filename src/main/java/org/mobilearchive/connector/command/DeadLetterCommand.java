@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code archive-connector dead-letter}: what was not imported, and its way back. */
+/** {@code archive-connector dead-letter}: the items that were not imported, and their replay. */
 @Command(
         name = "dead-letter",
-        description = "Lists, shows, exports and replays what was not imported.",
+        description = "Lists, shows, exports and replays dead letters: items that were not imported.",
         subcommands = {
             DeadLetterListCommand.class,
             DeadLetterShowCommand.class,

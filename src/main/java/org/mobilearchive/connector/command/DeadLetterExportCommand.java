@@ -1,10 +1,13 @@
 package org.mobilearchive.connector.command;
 
 import java.nio.file.Path;
-import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.DeadLetter;
-import org.mobilearchive.connector.ledger.DeadLetterLedger;
-import org.mobilearchive.connector.ledger.Replayable;
+import org.mobilearchive.connector.command.output.LetterFile;
+import org.mobilearchive.connector.command.process.ExitCode;
+import org.mobilearchive.connector.command.text.TerminalText;
+import org.mobilearchive.connector.ledger.letter.DeadLetter;
+import org.mobilearchive.connector.ledger.letter.DeadLetterLedger;
+import org.mobilearchive.connector.ledger.letter.Replayable;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.staging.StagedObjects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,14 +16,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes the original bytes of a dead letter into a new file, which its owner alone can read.",
-            "Exit code 0; 2: there is no such letter, the file is there already, or the configuration is wrong."
+            "Writes the original bytes of a dead letter to a new file that only you can read.",
+            "Exit code 0: written. 2: there is no such dead letter, the file exists, or the configuration is wrong."
         })
 final class DeadLetterExportCommand extends BooksCommand {
-    @Parameters(index = "0", paramLabel = "ID", description = "The letter's number, as list tells it.")
+    @Parameters(index = "0", paramLabel = "ID", description = "The dead letter's number, from dead-letter list.")
     long id;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The file to write. It must not be there.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file to write. It must not exist.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     Path file;
 

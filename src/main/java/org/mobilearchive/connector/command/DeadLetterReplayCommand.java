@@ -2,9 +2,12 @@ package org.mobilearchive.connector.command;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.DeadLetter;
-import org.mobilearchive.connector.ledger.DeadLetterFilter;
-import org.mobilearchive.connector.ledger.DeadLetterLedger;
+import org.mobilearchive.connector.command.output.LetterFile;
+import org.mobilearchive.connector.ledger.books.Books;
+import org.mobilearchive.connector.ledger.letter.DeadLetter;
+import org.mobilearchive.connector.ledger.letter.DeadLetterFilter;
+import org.mobilearchive.connector.ledger.letter.DeadLetterLedger;
+import org.mobilearchive.connector.ledger.store.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Imports dead letters after what was in their way was mended: the mapping, a limit, a mailbox.",
-            "Without options all of them. Replaying twice imports once.",
-            "Exit code 0: all of them left. 1: some stayed, or a run of their archiver is under way. 2: the usage or the"
+            "Imports dead letters after their cause is corrected: the mapping, a limit, a mailbox.",
+            "Without options it replays all. Replaying twice imports once.",
+            "Exit code 0: all were imported. 1: some stay open, or a run of their archiver is under way. 2: the usage or the"
                     + " configuration is wrong."
         })
 final class DeadLetterReplayCommand extends BooksCommand {
@@ -23,7 +26,7 @@ final class DeadLetterReplayCommand extends BooksCommand {
     LetterOptions letters = new LetterOptions();
 
     @Nullable
-    @Option(names = "--id", paramLabel = "ID", description = "The letter of this number.")
+    @Option(names = "--id", paramLabel = "ID", description = "Only the dead letter with this number.")
     Long id;
 
     @Override
@@ -33,6 +36,7 @@ final class DeadLetterReplayCommand extends BooksCommand {
 
     @Override
     protected int work(Connector connector) throws Exception {
+        letters.requireKnown(new Books(connector.bean("database", Database.class)).archivers());
         DeadLetterLedger ledger = connector.bean("deadLetters", DeadLetterLedger.class);
         if (id != null) {
             DeadLetter letter = ledger.find(id).orElseThrow(() -> LetterFile.unknown(id));

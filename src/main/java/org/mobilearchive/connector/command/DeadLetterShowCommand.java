@@ -3,10 +3,13 @@ package org.mobilearchive.connector.command;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.DeadLetter;
-import org.mobilearchive.connector.ledger.DeadLetterLedger;
-import org.mobilearchive.connector.ledger.StagedPart;
+import org.mobilearchive.connector.command.output.LetterFile;
+import org.mobilearchive.connector.command.process.ExitCode;
+import org.mobilearchive.connector.command.text.TerminalText;
+import org.mobilearchive.connector.ledger.item.StagedPart;
+import org.mobilearchive.connector.ledger.letter.DeadLetter;
+import org.mobilearchive.connector.ledger.letter.DeadLetterLedger;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.staging.StagedObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,11 +18,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            "Shows all of one dead letter, with the numbers and addresses that were looked up; never a message's text.",
-            "Exit code 0; 2: there is no such letter, or the configuration is wrong."
+            "Shows one dead letter with the numbers and addresses that were looked up; never a message's text.",
+            "Exit code 0: shown. 2: there is no such dead letter, or the configuration is wrong."
         })
 final class DeadLetterShowCommand extends BooksCommand {
-    @Parameters(paramLabel = "ID", description = "The letter's number, as list tells it.")
+    @Parameters(paramLabel = "ID", description = "The dead letter's number, from dead-letter list.")
     long id;
 
     @Override

@@ -1,35 +1,39 @@
 package org.mobilearchive.connector.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mobilearchive.connector.directory.DirectoryException;
+import org.mobilearchive.connector.directory.DirectoryLedger;
 import org.mobilearchive.connector.directory.NearUsers;
-import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.DirectoryLedger;
-import org.mobilearchive.connector.ledger.UnmappedEntry;
+import org.mobilearchive.connector.ledger.books.UnmappedEntry;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.mapping.CsvDirectory;
-import org.mobilearchive.connector.mapping.CustomMapping;
 import org.mobilearchive.connector.mapping.DomainDirectory;
-import org.mobilearchive.connector.mapping.MappingFileException;
+import org.mobilearchive.connector.mapping.MailboxDirectory;
 import org.mobilearchive.connector.mapping.Missed;
 import org.mobilearchive.connector.mapping.NearMatches;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
+import org.mobilearchive.connector.module.DirectoryModule;
+import org.mobilearchive.connector.module.MappedMailboxes;
+import org.mobilearchive.connector.settings.Values;
 
 /** Searches the mapping and the directory of the configuration for near matches. For one thread. */
 final class NearSearch {
     private final Connector connector;
+    private final Values values;
     private final List<String> notes = new ArrayList<>();
 
     NearSearch(Connector connector) {
         this.connector = connector;
+        this.values = connector.values();
     }
 
     NearMatches of(List<UnmappedEntry> entries) {
         NearMatches near = new NearMatches(entries.stream()
                 .map(entry -> new Missed(entry.tried(), entry.first(), entry.last()))
                 .toList());
-        if (connector.enabled("mapping.custom.enabled")) {
-            tryOut(() -> near.search(CustomMapping.read(Path.of(connector.text("mapping.custom.file")))));
+        if (values.enabled("mapping.custom.enabled")) {
+            tryOut(() -> near.search(MappedMailboxes.custom(values)));
         }
         tryOut(() -> directory(near, entries));
         return near;
@@ -41,19 +45,19 @@ final class NearSearch {
     }
 
     private void directory(NearMatches near, List<UnmappedEntry> entries) {
-        switch (connector.text("directory.kind")) {
-            case "csv" -> near.search(new CsvDirectory(Path.of(connector.text("directory.file"))));
-            case "domains" -> near.search(new DomainDirectory(connector.text("directory.domains")));
-            default ->
-                new NearUsers(
-                                near,
-                                entries.stream().map(UnmappedEntry::tried).toList(),
-                                connector.enabled("mapping.directory-phones.enabled"))
-                        .search(new DirectoryLedger(connector.bean("database", Database.class)));
+        MailboxDirectory inFiles = DirectoryModule.of(values).inFiles();
+        if (inFiles instanceof CsvDirectory csv) {
+            near.search(csv);
+        } else if (inFiles instanceof DomainDirectory domains) {
+            near.search(domains);
+        } else {
+            List<String> tried = entries.stream().map(UnmappedEntry::tried).toList();
+            new NearUsers(near, tried, values.enabled("mapping.directory-phones.enabled"))
+                    .search(new DirectoryLedger(connector.bean("database", Database.class)));
         }
     }
 
-    /** A mapping that is bad now hides its near matches, and not who was missed. */
+    /** An invalid mapping hides only its near matches; the missed entries are still listed. */
     private void tryOut(Runnable search) {
         try {
             search.run();

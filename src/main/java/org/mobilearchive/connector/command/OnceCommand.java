@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.command.text.TimeConverter;
 import org.mobilearchive.connector.settings.ConfigurationException;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.settings.Nearest;
+import org.mobilearchive.connector.telemessage.page.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,14 +16,15 @@ import picocli.CommandLine.Option;
         name = "once",
         description = {
             "Runs every connector once, now, and prints a summary.",
-            "Exit code 0: all that was listed is imported or a dead letter. 1: something is pending, or a run failed."
+            "Exit code 0: every listed item is imported or a dead letter. 1: something is pending, a run failed,"
+                    + " or the audit log is not staged."
                     + " 2: the usage or the configuration is wrong."
         })
 final class OnceCommand extends BooksCommand {
     @Option(
             names = "--archiver",
             paramLabel = "A",
-            description = "An archiver to run, such as whatsapp. Can be given again. Default: all.")
+            description = "An archiver to run, such as whatsapp. Repeatable. Default: all.")
     List<String> archivers = new ArrayList<>();
 
     @Nullable
@@ -37,7 +40,7 @@ final class OnceCommand extends BooksCommand {
             names = "--to",
             paramLabel = "T",
             converter = TimeConverter.class,
-            description = "End of the window, which is not part of it.")
+            description = "End of the window, exclusive. With --from.")
     Instant to;
 
     @Override
@@ -66,7 +69,8 @@ final class OnceCommand extends BooksCommand {
         for (String archiver : archivers) {
             if (!known.contains(archiver)) {
                 throw new ConfigurationException(List.of("--archiver must be one of " + String.join(", ", known)
-                        + ", and is " + archiver + ". Each archiver is a file in routes/connectors"));
+                        + ", and is " + archiver + ". Each archiver is a file in routes/connectors"
+                        + Nearest.question(archiver, known)));
             }
         }
         return archivers.isEmpty() ? known : List.copyOf(archivers);

@@ -7,14 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
-import org.mobilearchive.connector.ledger.DeadLetterFilter;
-import org.mobilearchive.connector.ledger.FaultText;
-import org.mobilearchive.connector.ledger.ReplayLedger;
-import org.mobilearchive.connector.ledger.Replayed;
-import org.mobilearchive.connector.ledger.Replayed.Fate;
-import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.command.process.ExitCode;
+import org.mobilearchive.connector.command.text.TerminalText;
+import org.mobilearchive.connector.fault.FaultText;
+import org.mobilearchive.connector.ledger.books.RunSummary;
+import org.mobilearchive.connector.ledger.letter.DeadLetterFilter;
+import org.mobilearchive.connector.ledger.letter.ReplayLedger;
+import org.mobilearchive.connector.ledger.letter.Replayed;
+import org.mobilearchive.connector.ledger.letter.Replayed.Fate;
 
-/** A replay over one archiver after the other, each in a run of its own. For one thread. */
+/** Replays dead letters, one archiver after another, each in its own run. For one thread. */
 final class ReplayRun {
     private static final int AT_ONCE = 500;
 
@@ -31,17 +33,22 @@ final class ReplayRun {
     }
 
     /**
-     * Replays and prints what became of each letter.
+     * Replays and prints the outcome of each dead letter.
      *
      * @return one of {@link ExitCode}
      */
     int run(List<String> archivers) {
         for (String archiver : archivers) {
+            if (connector.stop().isSet()) {
+                complete = false;
+                break;
+            }
             if (connector.archivers().contains(archiver)) {
                 replay(archiver);
             } else {
-                fail(TerminalText.of(archiver)
-                        + ": its letters stay, for it has no connector: put its file back into routes/connectors");
+                fail(
+                        TerminalText.of(archiver)
+                                + ": its dead letters stay open, because it has no connector: put its file back into routes/connectors");
             }
         }
         long taken = fates.values().stream().mapToLong(Long::longValue).sum();
@@ -64,13 +71,18 @@ final class ReplayRun {
                 .withHeader("trigger", "replay")
                 .withBody(filter)
                 .send();
+        if (ended.getException() != null && connector.stop().isSet()) {
+            complete = false;
+            return;
+        }
         if (ended.getException() != null) {
             fail("not run: " + archiver + ": " + FaultText.of(ended.getException()));
             return;
         }
         RunSummary summary = ended.getMessage().getBody(RunSummary.class);
         print(summary);
-        if (summary.failure() != null) {
+        complete &= !summary.stopped();
+        if (summary.failure() != null && !summary.stopped()) {
             fail(archiver + ": the run failed: " + summary.failure());
         }
     }

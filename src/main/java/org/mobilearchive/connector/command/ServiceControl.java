@@ -7,16 +7,17 @@ import java.util.function.Function;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.command.process.ExitCode;
 import org.mobilearchive.connector.control.ControlRequest;
 import org.mobilearchive.connector.control.ControlServer;
 import org.mobilearchive.connector.control.ControlSocket;
-import org.mobilearchive.connector.ledger.Database;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.RunLast;
 
-/** Opens the service to commands on its books while it is up. Without a socket the service archives all the same. */
+/** Lets commands run in the service while it is up. Without a socket the service archives as usual. */
 final class ServiceControl extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceControl.class);
 
@@ -27,7 +28,7 @@ final class ServiceControl extends MainListenerSupport {
         this.connector = connector;
     }
 
-    /** Beside the file of the ledger, or beside the spool, which belongs to one process as well. */
+    /** In the folder of the ledger's file, or of the spool, which also belongs to one process. */
     static ControlSocket socket(Function<String, String> keys) {
         return ControlSocket.beside(
                 Database.file(keys.apply("ledger.url")).orElseGet(() -> Path.of(keys.apply("spool.folder"))));
@@ -35,7 +36,7 @@ final class ServiceControl extends MainListenerSupport {
 
     @Override
     public void afterStart(BaseMainSupport main) {
-        ControlSocket socket = socket(connector::text);
+        ControlSocket socket = socket(connector.values());
         try {
             server = ControlServer.start(socket, this::run);
         } catch (IOException | UnsupportedOperationException e) {
@@ -51,14 +52,7 @@ final class ServiceControl extends MainListenerSupport {
     @Override
     public void beforeStop(BaseMainSupport main) {
         if (server != null) {
-            server.stopListening();
-        }
-    }
-
-    @Override
-    public void afterStop(BaseMainSupport main) {
-        if (server != null) {
-            server.close();
+            server.close(); // while the connector is still there for the last words of commands
         }
     }
 

@@ -3,9 +3,10 @@ package org.mobilearchive.connector.command;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.collection.Runs;
+import org.mobilearchive.connector.collection.run.Runs;
+import org.mobilearchive.connector.command.progress.RunProgress;
 
-/** Says in the log of the service how far its runs have come. */
+/** Logs the progress of the service's runs. */
 final class ServiceProgress extends MainListenerSupport {
     private final Connector connector;
     private @Nullable RunProgress progress;

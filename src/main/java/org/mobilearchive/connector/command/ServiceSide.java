@@ -9,7 +9,7 @@ import org.mobilearchive.connector.control.ControlRequest;
 import org.mobilearchive.connector.settings.ConfigurationException;
 
 /**
- * A command within the service: it runs with the service's connector and configuration, whatever the caller's are.
+ * A command inside the service: it runs with the service's connector and configuration, not with the caller's.
  *
  * @param connector the service's own, started
  * @param request the command as it was typed
@@ -20,12 +20,12 @@ record ServiceSide(Connector connector, ControlRequest request) {
         requireNonNull(request, "request is null");
     }
 
-    /** @throws ConfigurationException if an option asks for another configuration than the service has */
+    /** @throws ConfigurationException if an option asks for a configuration other than the service's */
     void requireSame(CommonOptions options) {
         List<String> problems = new ArrayList<>();
-        String config = connector.text("connector.config");
+        String config = connector.values().text("connector.config");
         if (options.config != null && !same(request.folder().resolve(options.config), Path.of(config))) {
-            problems.add("--config must be the folder that the running service has, which is " + config);
+            problems.add("--config must be the folder of the running service, which is " + config);
         }
         String profile = connector.context().getCamelContextExtension().getProfile();
         if (options.profile != null && !options.profile.equals(profile)) {
@@ -33,9 +33,10 @@ record ServiceSide(Connector connector, ControlRequest request) {
                     + (profile == null ? "has none" : "is " + profile));
         }
         options.overrides.forEach((key, value) -> {
-            if (!connector.text(key).equals(value)) {
-                problems.add("--set " + key + " must be what the running service has: stop the service to run the"
-                        + " command with another value, or leave the option out");
+            if (!connector.values().text(key).equals(value)) {
+                problems.add(
+                        "--set " + key + " must be the value of the running service: leave the option out, or stop the"
+                                + " service to run the command with another value");
             }
         });
         if (!problems.isEmpty()) {

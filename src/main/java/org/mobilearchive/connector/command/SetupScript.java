@@ -7,8 +7,8 @@ import java.util.Collection;
 import org.mobilearchive.connector.settings.Cloud;
 
 /**
- * The PowerShell that lets an application into exactly these mailboxes of Exchange Online, or takes it out of them again.
- * Uses the module ExchangeOnlineManagement; can be run again: what is there already is left as it is.
+ * A PowerShell script that gives an application access to exactly these mailboxes of Exchange Online, or takes it away.
+ * Uses the module ExchangeOnlineManagement. It can be run again: existing access is left unchanged.
  *
  * @param clientId the application's id (client id) in Entra
  * @param mailboxes addresses
@@ -70,7 +70,7 @@ record SetupScript(Cloud cloud, String clientId, Collection<String> mailboxes) {
         };
     }
 
-    /** A string that PowerShell takes as it is: nothing in single quotes is expanded, typographic quotes end it too. */
+    /** A literal string: PowerShell expands nothing in single quotes. Typographic quotes would end it too, so they are doubled. */
     private static String quoted(String text) {
         return "'" + text.replaceAll("['\u2018\u2019\u201A\u201B]", "$0$0") + "'";
     }

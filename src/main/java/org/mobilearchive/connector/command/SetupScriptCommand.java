@@ -2,11 +2,14 @@ package org.mobilearchive.connector.command;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import org.mobilearchive.connector.command.process.ExitCode;
+import org.mobilearchive.connector.command.process.Installation;
+import org.mobilearchive.connector.command.process.Logging;
+import org.mobilearchive.connector.module.MappedMailboxes;
 import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.settings.ConfigurationException;
+import org.mobilearchive.connector.settings.Values;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "setup-script",
         description = {
-            "Writes the PowerShell that lets the application into exactly the mapped mailboxes, to standard output.",
-            "Those are the mailboxes of the custom mapping and, with the automatic mapping, of a directory in a CSV."
+            "Writes to standard output a PowerShell script that gives the application access to exactly the mapped mailboxes.",
+            "These are the mailboxes of the custom mapping and, with the automatic mapping, of the CSV directory."
         })
 final class SetupScriptCommand implements Callable<Integer> {
     @ParentCommand
@@ -29,39 +32,41 @@ final class SetupScriptCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     CommandSpec spec;
 
-    @Option(names = "--remove", description = "Writes the inverse: what was given is taken back.")
+    @Option(names = "--remove", description = "Writes a script that takes the access away again.")
     boolean remove;
 
     @Override
     public Integer call() throws Exception {
         Installation installation = parent.options.installation();
         Logging.configureQuiet(installation);
-        Function<String, String> keys = Connector.keys(installation);
-        String client = keys.apply("mailbox.oauth.client-id");
+        Values keys = Connector.keys(installation);
+        String client = keys.text("mailbox.oauth.client-id");
         if (client.isBlank()) {
-            throw new ConfigurationException(List.of("mailbox.oauth.client-id is not set, and the script needs it:"
-                    + " the application (client) id of the app registration"));
+            throw new ConfigurationException(List.of("mailbox.oauth.client-id must be set for the script, and is not:"
+                    + " set it to the application (client) id of the app registration"));
         }
-        SortedSet<String> mailboxes = MappedMailboxes.of(keys);
+        MappedMailboxes mailboxes = MappedMailboxes.of(keys);
         PrintWriter out = spec.commandLine().getOut();
-        SetupScript script = new SetupScript(Cloud.of(keys.apply("cloud")), client, mailboxes);
+        SetupScript script = new SetupScript(Cloud.of(keys.text("cloud")), client, mailboxes.addresses());
         if (remove) {
             script.revoke(out);
         } else {
             script.grant(out);
         }
         out.flush();
-        remark(keys, mailboxes.size());
+        remark(keys, mailboxes);
         return ExitCode.COMPLETE;
     }
 
-    private void remark(Function<String, String> keys, int mailboxes) {
+    private void remark(Values keys, MappedMailboxes mailboxes) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("archive-connector: the script is for " + mailboxes + " mailboxes");
-        boolean automatic = Boolean.parseBoolean(keys.apply("mapping.automatic.enabled"));
-        if (automatic && !"csv".equals(keys.apply("directory.kind"))) {
-            err.println("archive-connector: the automatic mapping can find others, which are in no file and not in the"
-                    + " script: name them in the custom mapping, or in a directory in a CSV");
+        err.println(
+                "archive-connector: the script is for " + mailboxes.addresses().size() + " mailboxes");
+        mailboxes.warning().lines().forEach(line -> err.println("archive-connector: " + line));
+        boolean automatic = Boolean.parseBoolean(keys.text("mapping.automatic.enabled"));
+        if (automatic && !"csv".equals(keys.text("directory.kind"))) {
+            err.println("archive-connector: the automatic mapping can find mailboxes that no file names and that the"
+                    + " script lacks: add them to the custom mapping, or use a CSV directory");
         }
         err.flush();
     }

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.command.text.TimeConverter;
 import org.mobilearchive.connector.settings.ConfigurationException;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.settings.Nearest;
+import org.mobilearchive.connector.telemessage.page.Window;
 import picocli.CommandLine.Option;
 
-/** Which part of the books a command reads, and how it writes. */
+/** Options for the span that a command reads and the format that it writes. */
 final class SpanOptions {
-    /** How a report is written. */
+    /** The format of a report. */
     enum Format {
         TEXT,
         JSON,
@@ -21,7 +23,10 @@ final class SpanOptions {
     }
 
     @Nullable
-    @Option(names = "--day", paramLabel = "D", description = "A day of archivedAt in UTC, such as 2026-11-18.")
+    @Option(
+            names = "--day",
+            paramLabel = "D",
+            description = "Only items that the site archived on this day (UTC), such as 2026-11-18.")
     LocalDate day;
 
     @Nullable
@@ -37,19 +42,19 @@ final class SpanOptions {
             names = "--to",
             paramLabel = "T",
             converter = TimeConverter.class,
-            description = "End of the span, which is not part of it. Default of the span: yesterday and today.")
+            description = "End of the span, exclusive. Without --day, --from and --to: yesterday and today.")
     Instant to;
 
     @Option(
             names = "--archiver",
             paramLabel = "A",
-            description = "An archiver, such as whatsapp. Can be given again. Default: all.")
+            description = "An archiver, such as whatsapp. Repeatable. Default: all.")
     List<String> archivers = new ArrayList<>();
 
     @Option(names = "--format", paramLabel = "F", description = "text, json or csv (default: text).")
     Format format = Format.TEXT;
 
-    /** What is wrong with the options together, if anything is. */
+    /** The error in the combination of options, if there is one. */
     Optional<String> problem() {
         if (day != null && (from != null || to != null)) {
             return Optional.of("--day and --from, --to cannot be given together");
@@ -70,6 +75,11 @@ final class SpanOptions {
         return day == null ? days(today.minusDays(1), today) : days(day, day);
     }
 
+    /** Whether no span was asked for. */
+    boolean isDefault() {
+        return day == null && from == null;
+    }
+
     private static Window days(LocalDate first, LocalDate last) {
         return new Window(
                 first.atStartOfDay(ZoneOffset.UTC).toInstant(),
@@ -77,18 +87,20 @@ final class SpanOptions {
     }
 
     /**
-     * The archivers that were asked for, of those that have run.
+     * The requested archivers that have run.
      *
      * @throws ConfigurationException if one has never run
      */
     List<String> chosen(List<String> known) {
-        for (String archiver : archivers) {
-            if (!known.contains(archiver)) {
-                throw new ConfigurationException(List.of("--archiver must be one that has run, of "
-                        + (known.isEmpty() ? "which there is none yet" : String.join(", ", known)) + ", and is "
-                        + archiver));
-            }
-        }
+        archivers.forEach(archiver -> requireKnown(archiver, known));
         return archivers.isEmpty() ? known : List.copyOf(archivers);
+    }
+
+    static void requireKnown(String archiver, List<String> known) {
+        if (!known.contains(archiver)) {
+            throw new ConfigurationException(List.of("--archiver must be one that has run, of "
+                    + (known.isEmpty() ? "which there is none yet" : String.join(", ", known)) + ", and is " + archiver
+                    + Nearest.question(archiver, known)));
+        }
     }
 }

@@ -1,31 +1,36 @@
 package org.mobilearchive.connector.command;
 
-import static org.mobilearchive.connector.command.JsonOutput.object;
+import static org.mobilearchive.connector.command.output.JsonOutput.object;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mobilearchive.connector.ledger.Books;
-import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.UnmappedEntry;
+import org.mobilearchive.connector.command.output.BooksColumns;
+import org.mobilearchive.connector.command.output.JsonOutput;
+import org.mobilearchive.connector.command.process.ExitCode;
+import org.mobilearchive.connector.command.text.CsvOutput;
+import org.mobilearchive.connector.command.text.TextTable;
+import org.mobilearchive.connector.ledger.books.Books;
+import org.mobilearchive.connector.ledger.books.UnmappedEntry;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.mapping.NearMatch;
 import org.mobilearchive.connector.mapping.NearMatches;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.telemessage.page.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code archive-connector unmapped}: who was not found, and what nearly matched. */
+/** {@code archive-connector unmapped}: the numbers, accounts and addresses without a mailbox, and near matches. */
 @Command(
         name = "unmapped",
         description = {
-            "Prints each number, account and address that unmapped items name and that led to no mailbox: in how many"
-                    + " items, first and last sent, and what nearly matches in the mapping and the directory as they are"
-                    + " now. Nothing is delivered by a near match: mend the mapping, and replay the dead letters.",
-            "The 10,000 most frequent ones, of the items that were archived in the span, in UTC.",
+            "Lists each number, account and address of unmapped items that has no mailbox: the number of items, the first"
+                    + " and last time sent, and near matches in today's mapping and directory. Nothing is delivered by a near"
+                    + " match: correct the mapping, then replay the dead letters.",
+            "Covers items archived in the span (UTC), and lists the 10,000 most frequent entries.",
             "JSON: from, to, unmapped[]{tried, items, first, last, near[]{kind, value, where}}, notes[].",
-            "Exit code 0; 2: the usage or the configuration is wrong."
+            "Exit code 0: listed. 2: the usage or the configuration is wrong."
         })
 final class UnmappedCommand extends BooksCommand {
     private static final int MOST = 10_000;
@@ -79,9 +84,9 @@ final class UnmappedCommand extends BooksCommand {
             table.row(Arrays.asList(
                     entry.tried(), entry.items(), entry.first(), entry.last(), String.join("; ", matches)));
         }
-        table.print(out());
+        table.print(out(), caller().columns());
         if (entries.isEmpty()) {
-            out().println("Nobody was looked up in vain.");
+            out().println("No number, account or address of what was listed is without a mailbox.");
         }
     }
 
@@ -91,7 +96,7 @@ final class UnmappedCommand extends BooksCommand {
         for (UnmappedEntry entry : entries) {
             List<Object> own = List.of(entry.tried(), entry.items(), entry.first(), entry.last());
             if (near.of(entry.tried()).isEmpty()) {
-                csv.row(own);
+                csv.row(Arrays.asList(entry.tried(), entry.items(), entry.first(), entry.last(), null, null, null));
             }
             for (NearMatch match : near.of(entry.tried())) {
                 List<Object> row = new ArrayList<>(own);

@@ -4,20 +4,22 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.command.process.ExitCode;
 import org.mobilearchive.connector.delivery.MailboxVerification;
-import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.DeliveredCopies;
-import org.mobilearchive.connector.ledger.Verification;
+import org.mobilearchive.connector.ledger.copy.DeliveredCopies;
+import org.mobilearchive.connector.ledger.store.Database;
+import org.mobilearchive.connector.ledger.verify.Verification;
+import org.mobilearchive.connector.module.MailboxModule;
 import org.mobilearchive.connector.staging.StagedObjects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code archive-connector verify}: holds the ledger, its audit log and staging against each other. */
+/** {@code archive-connector verify}: compares the ledger, its audit log and staging with each other. */
 @Command(
         name = "verify",
         description = {
-            "Recomputes the audit log's hash chain, and holds ledger and staging against it. Names each difference.",
-            "With --mailboxes, also that each delivered copy is in its folder once, by the headers alone.",
+            "Recomputes the audit log's hash chain, compares the ledger and staging with it, and prints each difference.",
+            "With --mailboxes, also checks that each delivered copy is in its folder exactly once; reads only headers.",
             "Exit code 0: no difference. 1: at least one. 2: the usage or the configuration is wrong."
         })
 final class VerifyCommand extends BooksCommand {
@@ -25,11 +27,13 @@ final class VerifyCommand extends BooksCommand {
     @Option(
             names = "--day",
             paramLabel = "D",
-            description = "Looks only at what was written on this day (UTC), such as 2026-11-18. Default: at all.")
+            description = "Checks only what was written on this day (UTC), such as 2026-11-18. Default: everything.")
     LocalDate day;
 
-    @Option(names = "--mailboxes", description = "Looks into the mailboxes too, and reads headers alone.")
+    @Option(names = "--mailboxes", description = "Checks the mailboxes too; reads only headers.")
     boolean mailboxes;
+
+    private final AtomicLong found = new AtomicLong();
 
     @Override
     protected boolean needsWholeConnector() {
@@ -37,15 +41,24 @@ final class VerifyCommand extends BooksCommand {
     }
 
     @Override
+    protected boolean isStoppable() {
+        return true;
+    }
+
+    @Override
+    protected String left(Connector connector) {
+        return found + " differences found so far; verify begins anew";
+    }
+
+    @Override
     protected int work(Connector connector) throws Exception {
-        AtomicLong found = new AtomicLong();
         Consumer<String> differences = difference -> {
             found.incrementAndGet();
             out().println("DIFFERS " + difference);
         };
         Verification verification = new Verification(
                 connector.bean("database", Database.class),
-                connector.bean("stagedObjects", StagedObjects.class),
+                connector.bean("stagedObjects", StagedObjects.class).until(connector.stop()),
                 differences);
         Verification.Figures figures = verification.run(day);
         String looked = mailboxes ? ", " + look(connector, differences) : "";
@@ -56,7 +69,7 @@ final class VerifyCommand extends BooksCommand {
     private String look(Connector connector, Consumer<String> differences) {
         return new MailboxVerification(
                         new DeliveredCopies(connector.bean("database", Database.class)),
-                        RebuildBeans.look(connector.context()),
+                        MailboxModule.look(connector.context(), connector.stop()),
                         differences,
                         note -> out().println("NOTE    " + note))
                 .run(day);

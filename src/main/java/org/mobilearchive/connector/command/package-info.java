@@ -1,4 +1,7 @@
-/** The command line and the process. */
+/**
+ * The commands of the command line, and the connector that they start.
+ * Nothing but the demo may use it; it may use every package.
+ */
 @NullMarked
 package org.mobilearchive.connector.command;
 

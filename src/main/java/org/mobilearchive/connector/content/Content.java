@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Bytes at rest, whose length and SHA-256 are known. Can be opened any number of times, from any thread, until it is
+ * Immutable bytes with known length and SHA-256. Can be opened any number of times, from any thread, until it is
  * released.
  */
 public interface Content {
@@ -17,9 +17,11 @@ public interface Content {
     /** Opens the bytes from the first one; the caller closes the stream. */
     InputStream open() throws IOException;
 
-    /** What Camel's components take best as a message body: a {@code byte[]} or a {@link java.io.File}. */
+    /**
+     * A form that Camel's components accept efficiently as a message body: a {@code byte[]} or a {@link java.io.File}.
+     */
     Object body();
 
-    /** Gives back what holds the bytes. Afterwards they cannot be opened any more; a second call does nothing. */
+    /** Releases the memory or file of the bytes. Afterwards they cannot be opened; a second call does nothing. */
     void release();
 }

@@ -2,9 +2,10 @@ package org.mobilearchive.connector.content;
 
 import java.io.IOException;
 import java.io.Serial;
+import org.mobilearchive.connector.fault.Passing;
 
-/** More bytes came than the spool takes for one content. What was written of it is gone. */
-public final class ContentTooLargeException extends IOException {
+/** More bytes were received than the spool accepts for one content. The bytes written so far are deleted. */
+public final class ContentTooLargeException extends IOException implements Passing {
     @Serial
     private static final long serialVersionUID = 1L;
 

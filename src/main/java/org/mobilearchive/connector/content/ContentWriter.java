@@ -11,11 +11,12 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
  * Writes content once: in memory up to the spool's threshold, in a spool file beyond it; counts and hashes on the way.
- * Closing it before {@link #finish()} throws away what was written. For one thread.
+ * Closing it before {@link #finish()} discards the written bytes. For one thread.
  */
 public final class ContentWriter extends OutputStream {
-    private static final int BUFFER_BYTES = 32 * 1024; // lines and small messages come to a file by the dozen
+    private static final int BUFFER_BYTES = 32 * 1024; // a file receives lines and small messages in groups
 
+    private final Spool spool;
     private final DeferredFileOutputStream out;
     private OutputStream target; // out itself, or a buffer before its file
     private final MessageDigest digest = Sha256.digest();
@@ -23,7 +24,8 @@ public final class ContentWriter extends OutputStream {
     private long size;
     private boolean finished;
 
-    ContentWriter(DeferredFileOutputStream out, long maxBytes) {
+    ContentWriter(Spool spool, DeferredFileOutputStream out, long maxBytes) {
+        this.spool = spool;
         this.out = out;
         this.target = out;
         this.maxBytes = maxBytes;
@@ -42,7 +44,11 @@ public final class ContentWriter extends OutputStream {
             throw new ContentTooLargeException(maxBytes);
         }
         digest.update(bytes, offset, length);
-        target.write(bytes, offset, length);
+        try {
+            target.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw spool.fault(size, e);
+        }
         if (target == out && !out.isInMemory()) {
             target = new BufferedOutputStream(out, BUFFER_BYTES);
         }
@@ -56,7 +62,14 @@ public final class ContentWriter extends OutputStream {
     /** Ends the content; nothing more can be written. */
     public Content finish() throws IOException {
         requireUnfinished();
-        target.close();
+        try {
+            target.close();
+        } catch (IOException e) {
+            throw spool.fault(size, e);
+        }
+        if (!out.isInMemory() && Files.size(out.getPath()) != size) {
+            throw new ChangedContentException(size, Files.size(out.getPath()));
+        }
         finished = true;
         String sha256 = HexFormat.of().formatHex(digest.digest());
         return out.isInMemory()

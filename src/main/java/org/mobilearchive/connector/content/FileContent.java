@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Content in a spool file, which {@link #release()} deletes. */
+/**
+ * Content in a spool file, which {@link #release()} deletes. Whoever reads it to its end has the bytes that were
+ * received, or a {@link ChangedContentException}.
+ */
 public record FileContent(Path path, long size, String sha256) implements Content {
     public FileContent {
         requireNonNull(path, "path is null");
@@ -17,7 +20,7 @@ public record FileContent(Path path, long size, String sha256) implements Conten
 
     @Override
     public InputStream open() throws IOException {
-        return Files.newInputStream(path);
+        return new CheckedStream(Files.newInputStream(path), size, sha256);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** Content small enough to be held in memory. The array is not copied: whoever hands it over does not change it. */
+/** Content small enough to be held in memory. The array is not copied: the caller must not change it. */
 @SuppressWarnings("ArrayRecordComponent") // compared by its hash, see equals
 public record MemoryContent(byte[] bytes, String sha256) implements Content {
     public MemoryContent {
@@ -35,7 +35,7 @@ public record MemoryContent(byte[] bytes, String sha256) implements Content {
 
     @Override
     public void release() {
-        // memory goes with the last reference
+        // the garbage collector frees the memory
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    /** The hash of what is left of the stream, 64 digits. The caller closes it. */
+    /** The hash of the rest of the stream, 64 digits. The caller closes it. */
     public static String hex(InputStream in) throws IOException {
         MessageDigest digest = digest();
         new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

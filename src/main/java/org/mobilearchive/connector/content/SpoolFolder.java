@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of one process below the one that is configured, so that several processes can be given the same. Beside it
- * lies a file that is locked as long as the process lives; folders whose file is not locked are of the dead.
+ * A folder of one process below the configured one, so that several processes can use the same configuration. A file
+ * beside it is locked while the process lives; a folder whose file is not locked belongs to a dead process.
  */
 final class SpoolFolder {
     private static final String LOCK = ".lock";
@@ -23,7 +23,7 @@ final class SpoolFolder {
 
     private final Path folder;
 
-    @SuppressWarnings("unused") // it holds the lock, which ends when the channel is closed, or collected with the spool
+    @SuppressWarnings("unused") // it keeps the lock, which ends when the channel is closed, or collected with the spool
     private final FileChannel alive;
 
     private SpoolFolder(Path folder, FileChannel alive) {
@@ -31,13 +31,13 @@ final class SpoolFolder {
         this.alive = alive;
     }
 
-    /** Makes the folder, and deletes what processes that have died left behind. */
+    /** Creates the folder, and deletes the files of dead processes. */
     static SpoolFolder in(Path parent) throws IOException {
         Files.createDirectories(parent);
         if (Files.getFileStore(parent).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
         }
-        synchronized (SpoolFolder.class) { // a lock of a file is of the whole process
+        synchronized (SpoolFolder.class) { // a file lock belongs to the whole process
             try (FileChannel all = open(parent.resolve(ALL));
                     FileLock lock = all.lock()) {
                 deleteDead(parent);
@@ -54,7 +54,7 @@ final class SpoolFolder {
         String name = UUID.randomUUID().toString();
         FileChannel alive = open(parent.resolve(name + LOCK));
         if (alive.tryLock() == null) {
-            throw new IOException("a lock that nobody can know is taken");
+            throw new IOException("the lock of a new spool folder must be free, and is taken: start again");
         }
         return new SpoolFolder(Files.createDirectory(parent.resolve(name)), alive);
     }
@@ -77,7 +77,7 @@ final class SpoolFolder {
                 @Nullable FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            return false; // of this very process
+            return false; // of this process itself
         }
     }
 
@@ -86,11 +86,11 @@ final class SpoolFolder {
             deleteContents(folder);
             Files.delete(folder);
         } catch (NoSuchFileException e) {
-            // its process died before it made the folder
+            // its process died before it created the folder
         }
     }
 
-    /** Files of other names stay: a folder configured by mistake loses nothing. */
+    /** Files with other names are kept: a folder that is configured by mistake loses nothing. */
     private static void deleteContents(Path folder) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, Spool.PREFIX + "*" + Spool.SUFFIX)) {
             for (Path file : left) {

@@ -1,4 +1,4 @@
-/** Bytes at rest: received or rendered content, counted and hashed, small in memory and large in a spool file. */
+/** Received or rendered bytes, counted and hashed: small content in memory, large content in a spool file. */
 @NullMarked
 package org.mobilearchive.connector.content;
 

@@ -12,7 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
-/** The end that types: sends a command to the service, and prints what comes back. */
+/** The client's end: sends a command to the service, and prints its output. */
 public final class ControlClient implements AutoCloseable {
     private final SocketChannel channel;
 
@@ -20,7 +20,7 @@ public final class ControlClient implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Empty where no service answers: there is no socket, or only that of a process that was killed. */
+    /** Empty if no service answers: there is no socket, or only the socket of a killed process. */
     public static Optional<ControlClient> connect(ControlSocket socket) {
         try {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
@@ -39,7 +39,7 @@ public final class ControlClient implements AutoCloseable {
     /**
      * Runs the command in the service, to its end.
      *
-     * @return its exit code there
+     * @return the command's exit code
      * @throws IOException if the service ended first, or the output cannot be written
      */
     public int run(ControlRequest request, PrintWriter out, PrintWriter err) throws IOException {
@@ -53,7 +53,9 @@ public final class ControlClient implements AutoCloseable {
                 case ReplyWriter.EXIT -> {
                     return in.readInt();
                 }
-                default -> throw new EOFException("the service ended, or refused the request");
+                default ->
+                    throw new EOFException(
+                            "the service ended, refused the request, or waited too long for its output to be read");
             }
         }
     }
@@ -65,7 +67,7 @@ public final class ControlClient implements AutoCloseable {
         }
         writer.print(text);
         if (writer.checkError()) {
-            throw new IOException("nobody reads the output any more");
+            throw new IOException("the reader of the output has closed it");
         }
     }
 

@@ -11,26 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A command as it was typed.
+ * A command as the user typed it.
  *
  * @param arguments at most {@value #MAX_ARGUMENTS}, of {@value #MAX_BYTES} bytes together
- * @param folder where it was typed: what relative paths are relative to
- * @param terminal whether its output goes to a terminal
+ * @param folder the user's working directory, to which relative paths refer
+ * @param columns the width of the terminal to which its output goes; 0 if it goes to none
  */
-public record ControlRequest(List<String> arguments, Path folder, boolean terminal) {
+public record ControlRequest(List<String> arguments, Path folder, int columns) {
     static final int MAX_ARGUMENTS = 10_000;
     static final int MAX_BYTES = 1024 * 1024;
     /** The name of the protocol and its version. */
-    private static final int MAGIC = 0x4d414301;
+    private static final int MAGIC = 0x4d414302;
 
     public ControlRequest {
         arguments = List.copyOf(arguments);
         requireNonNull(folder, "folder is null");
+        columns = Math.max(0, columns);
     }
 
     void write(DataOutputStream out) throws IOException {
         out.writeInt(MAGIC);
-        out.writeBoolean(terminal);
+        out.writeInt(columns);
         writeText(out, folder.toString());
         out.writeInt(arguments.size());
         for (String argument : arguments) {
@@ -43,7 +44,7 @@ public record ControlRequest(List<String> arguments, Path folder, boolean termin
         if (in.readInt() != MAGIC) {
             throw new IOException("a request must begin with the protocol's name and version, and does not");
         }
-        boolean terminal = in.readBoolean();
+        int columns = in.readInt();
         Path folder = Path.of(readText(in, MAX_BYTES));
         int count = bounded(in.readInt(), MAX_ARGUMENTS, "arguments");
         List<String> arguments = new ArrayList<>();
@@ -53,7 +54,7 @@ public record ControlRequest(List<String> arguments, Path folder, boolean termin
             left -= argument.getBytes(UTF_8).length;
             arguments.add(argument);
         }
-        return new ControlRequest(arguments, folder, terminal);
+        return new ControlRequest(arguments, folder, columns);
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {

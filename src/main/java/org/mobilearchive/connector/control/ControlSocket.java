@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where the socket is: alone in a folder that only its owner can enter, so that nobody else reaches it even in the moment
- * between its making and its own permissions.
+ * The place of the socket: alone in a folder that only its owner can enter, so that no other user can reach it, not
+ * even between its creation and the setting of its own permissions.
  *
  * @param file the socket; its path has at most 107 bytes on Linux (unix(7), sun_path)
  */
@@ -21,7 +21,7 @@ public record ControlSocket(Path file) {
     }
 
     /**
-     * The socket of the process that owns these data.
+     * The socket of the process that owns this data.
      *
      * @param data a file or folder that one process can own, such as the ledger's without its ending
      */
@@ -35,9 +35,9 @@ public record ControlSocket(Path file) {
         return UnixDomainSocketAddress.of(file);
     }
 
-    /** Makes the folder and takes away the socket that a killed process left. For the owner of the data alone. */
+    /** Creates the folder and removes the socket of a killed process. Only the owner of the data may call it. */
     void prepare() throws IOException {
-        Path folder = requireNonNull(file.getParent(), "a socket has a folder");
+        Path folder = requireNonNull(file.getParent(), "the socket's folder is null");
         Files.createDirectories(folder);
         protect(folder, "rwx------");
         remove();

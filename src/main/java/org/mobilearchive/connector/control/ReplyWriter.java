@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * One of the two streams of text that go back to the client, as frames: its kind, a count of UTF-16 units, the units.
+ * One of the two text streams to the client, sent as frames: the stream's kind, the number of UTF-16 units, the units.
  * Thread-safe; both streams of a connection share its lock.
  */
 final class ReplyWriter extends Writer {

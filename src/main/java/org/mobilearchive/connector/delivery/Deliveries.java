@@ -5,27 +5,29 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.BatchResult;
-import org.mobilearchive.connector.ledger.Delivery;
-import org.mobilearchive.connector.ledger.DeliveryBatch;
-import org.mobilearchive.connector.ledger.DeliveryLedger;
-import org.mobilearchive.connector.ledger.DeliveryOutcome;
-import org.mobilearchive.connector.ledger.FaultText;
-import org.mobilearchive.connector.ledger.LedgerException;
-import org.mobilearchive.connector.mailbox.AppendCommand;
-import org.mobilearchive.connector.mailbox.AppendResult;
-import org.mobilearchive.connector.mailbox.FolderState;
-import org.mobilearchive.connector.mailbox.InDoubt;
-import org.mobilearchive.connector.mailbox.MailboxRefusedException;
+import org.mobilearchive.connector.fault.FaultText;
+import org.mobilearchive.connector.fault.Faults;
+import org.mobilearchive.connector.ledger.copy.BatchResult;
+import org.mobilearchive.connector.ledger.copy.Delivery;
+import org.mobilearchive.connector.ledger.copy.DeliveryBatch;
+import org.mobilearchive.connector.ledger.copy.DeliveryLedger;
+import org.mobilearchive.connector.ledger.copy.DeliveryOutcome;
+import org.mobilearchive.connector.ledger.store.LedgerException;
+import org.mobilearchive.connector.mailbox.append.AppendCommand;
+import org.mobilearchive.connector.mailbox.append.AppendResult;
+import org.mobilearchive.connector.mailbox.append.InDoubt;
+import org.mobilearchive.connector.mailbox.folder.FolderState;
+import org.mobilearchive.connector.mailbox.imap.MailboxRefusedException;
+import org.mobilearchive.connector.mailbox.imap.SignInStoppedException;
 import org.mobilearchive.connector.staging.StagedObjects;
+import org.mobilearchive.connector.stop.StopSign;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a route does with a mailbox that has open deliveries: take a batch, make commands of it, write the intents,
- * append, confirm, and go on with the next batch until one is empty. Thread-safe.
+ * The steps of a route for a mailbox with open deliveries: take a batch, make its commands, write the intents, append,
+ * confirm, and continue with the next batch until one is empty. Thread-safe.
  */
 public final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
@@ -37,10 +39,12 @@ public final class Deliveries {
     private final long batchBytes;
     private final Duration limit;
     private final InstantSource clock;
+    private final StopSign stop;
+    private final Losses losses = new Losses();
 
     /**
      * @param batchMessages at most in one batch, 1 or more
-     * @param batchBytes of a batch's messages together, 1 or more; a larger message goes alone
+     * @param batchBytes total size of a batch's messages in bytes, 1 or more; a larger message goes alone
      * @param limit how long a mailbox may refuse a message before it is a dead letter
      */
     public Deliveries(
@@ -49,25 +53,29 @@ public final class Deliveries {
             int batchMessages,
             long batchBytes,
             Duration limit,
-            InstantSource clock) {
+            InstantSource clock,
+            StopSign stop) {
         if (batchMessages < 1 || batchBytes < 1) {
-            throw new IllegalArgumentException("a batch has at least 1 message and 1 byte, and is limited to "
+            throw new IllegalArgumentException("a batch must have a limit of at least 1 message and 1 byte, and has "
                     + batchMessages + " messages and " + batchBytes + " bytes");
         }
         this.ledger = ledger;
-        this.staged = staged;
+        this.staged = staged.until(stop);
         this.batchMessages = batchMessages;
         this.batchBytes = batchBytes;
         this.limit = limit;
         this.clock = clock;
+        this.stop = stop;
     }
 
     /**
-     * Begins to drain a mailbox; the batch is empty if there is nothing to do.
+     * Begins to drain a mailbox; the batch is empty if nothing is open.
      *
      * @throws MailboxBusyException while another process delivers to the mailbox
      */
     public DeliveryBatch take(String mailbox) {
+        stop.check();
+        losses.forget(mailbox);
         DeliveryBatch batch = ledger.take(mailbox, batchMessages, batchBytes);
         if (batch.lease() == null) {
             throw new MailboxBusyException();
@@ -75,21 +83,49 @@ public final class Deliveries {
         return batch;
     }
 
-    /** Gives a sign of life for every batch that is under way, so that no other process takes it for given up. */
+    /** Renews the lease of every mailbox that is being delivered to, so that no other process takes it over. */
     public void renewLeases() {
         try {
             int lost = ledger.renewLeases();
             if (lost > 0) {
-                LOG.warn("{} mailboxes' leases were lost to another process: nothing more is sent under them", lost);
+                LOG.warn(
+                        "the leases of {} mailboxes were lost to another process: nothing more is sent under them",
+                        lost);
             }
         } catch (LedgerException e) {
-            LOG.warn("the mailboxes' leases are not renewed: {}", FaultText.of(e));
+            LOG.warn("the leases of the mailboxes were not renewed: {}", FaultText.of(e));
         }
     }
 
-    /** The mailbox's next batch; no delivery comes twice while the mailbox is drained. */
-    public DeliveryBatch next(DeliveryBatch done) {
-        return ledger.next(done, batchMessages, batchBytes);
+    /** Whether there is something to deliver. Routes call it here, because Camel hashes an instance whose method it calls. */
+    public boolean isOpen(@Nullable Object batch) {
+        // After a fault, Camel still evaluates the condition of a loop; the body can be anything then
+        return batch instanceof DeliveryBatch taken && !taken.isEmpty();
+    }
+
+    /** The mailbox of a batch. */
+    public String mailbox(DeliveryBatch batch) {
+        return batch.mailbox();
+    }
+
+    /** The folder of a batch. */
+    public String folder(DeliveryBatch batch) {
+        return batch.folder();
+    }
+
+    /**
+     * The mailbox's next batch. While the mailbox is drained, a delivery comes once more if its answer was lost or its turn
+     * did not come; the batch is empty if the server has answered nothing for too long.
+     */
+    public DeliveryBatch next(IntendedBatch done) {
+        DeliveryBatch batch = done.batch();
+        return losses.areTooMany(batch.mailbox())
+                ? new DeliveryBatch(batch.mailbox(), "", "", null, 0, List.of())
+                : next(batch);
+    }
+
+    private DeliveryBatch next(DeliveryBatch done) {
+        return stop.isSet() ? DeliveryBatch.none(done.mailbox()) : ledger.next(done, batchMessages, batchBytes);
     }
 
     /** One command for each delivery, in order. */
@@ -100,15 +136,19 @@ public final class Deliveries {
     }
 
     /** Writes the intents: before the first APPEND, with the folder as it is then. */
-    public void intend(DeliveryBatch batch, FolderState folder) {
+    public IntendedBatch intend(DeliveryBatch batch, FolderState folder) {
         ledger.intend(batch, folder.uidValidity(), folder.uidNext());
+        return new IntendedBatch(batch, commands(batch));
     }
 
-    /** Writes what became of the batch; one result for each command, in order. */
-    public BatchResult confirm(DeliveryBatch batch, List<AppendResult> results) {
-        BatchResult result = ledger.confirm(batch, new RefusedForLong(staged, since()).outcomes(batch, results));
-        if (result.kept() > 0) {
-            LOG.warn("{} messages of a mailbox stay pending: {}", result.kept(), reasons(results));
+    /** Writes the outcomes of the batch; one result for each command, in order. */
+    public BatchResult confirm(IntendedBatch intended, List<AppendResult> results) {
+        DeliveryBatch batch = intended.batch();
+        List<DeliveryOutcome> outcomes = new RefusedForLong(staged, since()).outcomes(batch, results);
+        BatchResult result = ledger.confirm(batch, outcomes);
+        losses.count(batch.mailbox(), results);
+        if (result.kept() > 0 && !stop.isSet()) {
+            new PendingText(batch, outcomes).log();
         }
         return result;
     }
@@ -119,24 +159,38 @@ public final class Deliveries {
     }
 
     /**
-     * Gives a batch up after a failure; its deliveries stay open. Those of a mailbox that nobody has let us into for
-     * longer than is waited become dead letters, unless one may have arrived. Null where none was taken yet.
+     * Gives up a batch after a failure; its deliveries stay open. Those of a mailbox that has refused them for longer than the
+     * limit become dead letters, except a copy that may have arrived.
+     *
+     * @param taken the batch; any other value if none was taken
      */
-    public void defer(@Nullable DeliveryBatch batch, Throwable fault) {
-        LOG.warn("the deliveries of a mailbox stay pending: {}", FaultText.of(fault));
-        LOG.debug("deliveries stay pending", fault);
-        if (batch != null && fault instanceof MailboxRefusedException) {
-            settle(batch, FaultText.of(fault));
-        } else if (batch != null) {
-            ledger.abandon(batch);
+    public void defer(@Nullable Object taken, Throwable fault) {
+        if (Faults.find(SignInStoppedException.class, fault).isPresent()) {
+            LOG.debug("the deliveries of {} stay pending: no sign-in is tried", mailboxOf(taken));
+        } else if (!stop.isSet()) {
+            LOG.warn("the deliveries of {} stay pending: {}", mailboxOf(taken), FaultText.of(fault));
         }
+        LOG.debug("deliveries stay pending", fault);
+        if (!stop.isSet()
+                && taken instanceof DeliveryBatch batch
+                && Faults.find(MailboxRefusedException.class, fault).isPresent()) {
+            settle(batch, FaultText.of(fault));
+        } else if (taken instanceof DeliveryBatch batch) {
+            boolean tried = !stop.isSet()
+                    && Faults.find(SignInStoppedException.class, fault).isEmpty();
+            ledger.abandon(batch, tried ? FaultText.of(fault) : null);
+        }
+    }
+
+    private static String mailboxOf(@Nullable Object taken) {
+        return taken instanceof DeliveryBatch batch ? "mailbox " + batch.mailbox() : "a mailbox";
     }
 
     private void settle(DeliveryBatch refused, String reason) {
         Instant oldest = since();
         try {
             DeliveryBatch batch = refused;
-            boolean older = true; // those that have waited longest come first
+            boolean older = true; // the deliveries that have waited longest come first
             while (older && !batch.isEmpty()) {
                 List<DeliveryOutcome> outcomes = batch.deliveries().stream()
                         .map(delivery -> refusedOutcome(delivery, oldest, reason))
@@ -155,7 +209,7 @@ public final class Deliveries {
                 : new DeliveryOutcome.Deferred(reason);
     }
 
-    /** What has been open since before then has been open for longer than the limit. */
+    /** A delivery open since before this time has been open for longer than the limit. */
     private Instant since() {
         return clock.instant().minus(limit);
     }
@@ -182,18 +236,5 @@ public final class Deliveries {
                                 sibling.uidValidity(),
                                 sibling.uid()))
                         .toList());
-    }
-
-    /** The answers of the server to those that it did not take, each once. */
-    private static String reasons(List<AppendResult> results) {
-        return results.stream()
-                .map(AppendOutcomes::of)
-                .filter(outcome ->
-                        outcome instanceof DeliveryOutcome.Deferred || outcome instanceof DeliveryOutcome.Unknown)
-                .map(outcome -> outcome instanceof DeliveryOutcome.Deferred deferred
-                        ? deferred.error()
-                        : ((DeliveryOutcome.Unknown) outcome).error())
-                .distinct()
-                .collect(Collectors.joining("; "));
     }
 }

@@ -4,25 +4,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.mobilearchive.connector.ledger.BatchResult;
-import org.mobilearchive.connector.ledger.Delivery;
-import org.mobilearchive.connector.ledger.DeliveryBatch;
-import org.mobilearchive.connector.ledger.DeliveryLedger;
-import org.mobilearchive.connector.ledger.DeliveryOutcome;
-import org.mobilearchive.connector.ledger.FaultText;
-import org.mobilearchive.connector.mailbox.FolderContent;
+import org.mobilearchive.connector.fault.FaultText;
+import org.mobilearchive.connector.ledger.copy.BatchResult;
+import org.mobilearchive.connector.ledger.copy.Delivery;
+import org.mobilearchive.connector.ledger.copy.DeliveryBatch;
+import org.mobilearchive.connector.ledger.copy.DeliveryLedger;
+import org.mobilearchive.connector.ledger.copy.DeliveryOutcome;
+import org.mobilearchive.connector.mailbox.folder.FolderContent;
+import org.mobilearchive.connector.stop.StoppedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for every open copy in the folder that it is meant for, each folder once, and confirms what is there. What is not
- * stays in doubt: its delivery looks again, in other folders too, before it appends. For one thread.
+ * Looks for every open copy in its intended folder, each folder once, and confirms the copies found. The others stay in
+ * doubt: their delivery looks again, in other folders too, before it appends. For one thread.
  */
 public final class DoubtfulCopies {
     private static final Logger LOG = LoggerFactory.getLogger(DoubtfulCopies.class);
     private static final int BATCH = 5000;
     private static final DeliveryOutcome ABSENT = new DeliveryOutcome.Unknown(
-            "not in its folder when the ledger was made anew; it is looked for once more before it is appended");
+            "not in its folder when the ledger was rebuilt; the delivery looks for it again before it appends");
 
     private final DeliveryLedger ledger;
     private final FolderLook look;
@@ -31,7 +32,7 @@ public final class DoubtfulCopies {
     private long absent;
     private long unreached;
 
-    /** @param progress is told in lines which mailboxes cannot be read */
+    /** @param progress receives a line for each mailbox that cannot be read */
     public DoubtfulCopies(DeliveryLedger ledger, FolderLook look, Consumer<String> progress) {
         this.ledger = ledger;
         this.look = look;
@@ -39,15 +40,15 @@ public final class DoubtfulCopies {
     }
 
     /**
-     * What was found.
+     * The counts of a search.
      *
-     * @param found copies that are there, and delivered now
+     * @param found copies that are in their folder, now recorded as delivered
      * @param absent copies that are not in their folder
      * @param unreached mailboxes that could not be read, whose copies stay in doubt
      */
     public record Figures(long found, long absent, long unreached) {}
 
-    /** Looks into every mailbox that has open copies. */
+    /** Searches every mailbox that has open copies. */
     public Figures run() {
         for (String mailbox : ledger.mailboxesWithPending(null)) {
             settle(mailbox);
@@ -63,6 +64,8 @@ public final class DoubtfulCopies {
                 if (!folders.containsKey(batch.folder())) {
                     folders.put(batch.folder(), look.read(mailbox, batch.folder()));
                 }
+            } catch (StoppedException e) {
+                throw e;
             } catch (Exception e) {
                 ledger.abandon(batch);
                 unreached++;
@@ -83,7 +86,7 @@ public final class DoubtfulCopies {
                 .toList();
     }
 
-    /** Of several with one Message-ID, the delivery finds out which is which. */
+    /** If several copies have one Message-ID, the delivery distinguishes them. */
     private static DeliveryOutcome outcome(Delivery delivery, FolderContent folder) {
         List<Long> uids = folder.uids(delivery.messageId());
         Delivery.Intent intent = delivery.intent();

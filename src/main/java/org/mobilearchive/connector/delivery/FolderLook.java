@@ -1,8 +1,8 @@
 package org.mobilearchive.connector.delivery;
 
-import org.mobilearchive.connector.mailbox.FolderContent;
+import org.mobilearchive.connector.mailbox.folder.FolderContent;
 
-/** Reads which messages a folder of a mailbox has, by their Message-IDs. */
+/** Finds the messages of a mailbox folder by their Message-IDs. */
 @FunctionalInterface
 public interface FolderLook {
     /** @throws Exception if the mailbox cannot be reached, or refuses */

@@ -1,8 +1,10 @@
 package org.mobilearchive.connector.delivery;
 
-/** Another process delivers to the mailbox just now. */
-public final class MailboxBusyException extends RuntimeException {
+import org.mobilearchive.connector.fault.Passing;
+
+/** Another process is delivering to the mailbox. */
+public final class MailboxBusyException extends RuntimeException implements Passing {
     MailboxBusyException() {
-        super("another process delivers to the mailbox: what it leaves waits for its next turn");
+        super("another process is delivering to the mailbox: copies that it leaves open wait for the next turn");
     }
 }

@@ -4,16 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.DeliveredCopies;
-import org.mobilearchive.connector.ledger.DeliveredCopies.Copy;
-import org.mobilearchive.connector.ledger.DeliveredCopies.Folder;
-import org.mobilearchive.connector.ledger.FaultText;
-import org.mobilearchive.connector.mailbox.FolderContent;
+import org.mobilearchive.connector.fault.FaultText;
+import org.mobilearchive.connector.ledger.copy.DeliveredCopies;
+import org.mobilearchive.connector.ledger.copy.DeliveredCopies.Copy;
+import org.mobilearchive.connector.ledger.copy.DeliveredCopies.Folder;
+import org.mobilearchive.connector.mailbox.folder.FolderContent;
+import org.mobilearchive.connector.stop.StoppedException;
 
 /**
- * Holds the folders of the mailboxes against the books, by headers alone: each delivered copy is there once. One that is
- * there more often is a difference. One that is gone was moved or deleted by its user, which is a note. Needs memory for
- * one folder's messages, 32 bytes each. For one thread.
+ * Compares the mailboxes' folders with the ledger, by headers only: each delivered copy must be there once. A copy found
+ * more than once is a difference. A missing copy was moved or deleted by the user, which is a note. Needs 32 bytes of
+ * memory for each message of one folder. For one thread.
  */
 public final class MailboxVerification {
     private static final int AT_ONCE = 500;
@@ -25,7 +26,7 @@ public final class MailboxVerification {
     private long folders;
     private long checked;
 
-    /** Both are told lines that name no address and no message. */
+    /** Both consumers receive lines that name no address and no message. */
     public MailboxVerification(
             DeliveredCopies copies, FolderLook look, Consumer<String> differences, Consumer<String> notes) {
         this.copies = copies;
@@ -35,7 +36,7 @@ public final class MailboxVerification {
     }
 
     /**
-     * Looks into every folder that has copies.
+     * Checks every folder that has copies.
      *
      * @param day on which a copy was confirmed, in UTC; null for all
      * @return one line for people
@@ -70,8 +71,10 @@ public final class MailboxVerification {
     private @Nullable FolderContent read(Folder folder) {
         try {
             return look.read(folder.mailbox(), folder.name());
+        } catch (StoppedException e) {
+            throw e;
         } catch (Exception e) {
-            differences.accept("mailbox " + folders + " of the books cannot be read: " + FaultText.of(e));
+            differences.accept("mailbox " + folders + " of the ledger cannot be read: " + FaultText.of(e));
             return null;
         }
     }
@@ -79,8 +82,8 @@ public final class MailboxVerification {
     private boolean tellOfUids(Copy copy, FolderContent content) {
         boolean other = copy.uidValidity() != null && copy.uidValidity() != content.uidValidity();
         if (other && content.uidValidity() != 0) {
-            notes.accept("the server numbered folder " + folders
-                    + " of the books anew (UIDVALIDITY): its copies are known by their Message-IDs alone");
+            notes.accept("the server renumbered folder " + folders
+                    + " of the ledger (UIDVALIDITY): its copies are found by their Message-IDs only");
         }
         return other;
     }
@@ -92,7 +95,7 @@ public final class MailboxVerification {
             notes.accept("a copy of item " + copy.item() + " was moved or deleted by the mailbox's user");
         } else if (uids.size() > 1 && uids.size() > copies.sharing(folder, copy.messageId())) {
             differences.accept(
-                    "mailbox: a copy of item " + copy.item() + " is there " + uids.size() + " times in place of once");
+                    "mailbox: a copy of item " + copy.item() + " is there " + uids.size() + " times instead of once");
         } else if (isAnother(copy, content, uids)) {
             notes.accept("a copy of item " + copy.item() + " was moved by the mailbox's user and is back");
         }

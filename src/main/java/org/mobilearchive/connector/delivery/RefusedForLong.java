@@ -6,25 +6,26 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.mobilearchive.connector.ledger.Delivery;
-import org.mobilearchive.connector.ledger.DeliveryBatch;
-import org.mobilearchive.connector.ledger.DeliveryOutcome;
-import org.mobilearchive.connector.mailbox.AppendResult;
+import org.mobilearchive.connector.ledger.copy.Delivery;
+import org.mobilearchive.connector.ledger.copy.DeliveryBatch;
+import org.mobilearchive.connector.ledger.copy.DeliveryOutcome;
+import org.mobilearchive.connector.mailbox.append.AppendResult;
 import org.mobilearchive.connector.staging.StagedObjects;
 
 /**
- * Tells a message that its mailbox refuses once more, after it was waited for long enough, from one that waits for
- * something else: one in doubt may be there, one that staging does not give whole is staging's matter, and one whose
- * turn did not come was not refused.
+ * Decides which messages become dead letters: those that their mailbox has refused for longer than the limit. A message in
+ * doubt may have arrived, a message that staging cannot return whole is a fault of staging, and a message whose turn did
+ * not come was not refused; these stay pending.
  *
- * @param oldest what was recorded before was waited for long enough
+ * @param oldest deliveries recorded before this time have waited long enough
  */
 record RefusedForLong(StagedObjects staged, Instant oldest) {
     /** One outcome for each delivery, in order. */
     List<DeliveryOutcome> outcomes(DeliveryBatch batch, List<AppendResult> results) {
         List<DeliveryOutcome> outcomes = new ArrayList<>();
+        List<DeliveryOutcome> all = AppendOutcomes.of(results);
         for (int i = 0; i < results.size(); i++) {
-            DeliveryOutcome outcome = AppendOutcomes.of(results.get(i));
+            DeliveryOutcome outcome = all.get(i);
             boolean refused = results.get(i) instanceof AppendResult.Deferred
                     && i < batch.size()
                     && isRefused(batch, batch.deliveries().get(i));

@@ -4,17 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.Lease;
-import org.mobilearchive.connector.mailbox.AppendCommand;
+import org.mobilearchive.connector.ledger.lease.Lease;
+import org.mobilearchive.connector.mailbox.append.AppendCommand;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagedObjects;
 
 /**
- * A staged message, read back and held against its hash. It leaves only while the mailbox's lease lasts: a process that
- * slept longer completes no message that another one may have sent meanwhile.
+ * A staged message, read back and checked against its hash. It is sent only while the mailbox's lease lasts: a process that
+ * was suspended for longer completes no message that another process may have sent meanwhile.
  */
 record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease lease) implements AppendCommand.Source {
-    // Up to this size a message is held against its hash before a byte of it is sent
+    // Up to this size a message is checked against its hash before its first byte is sent
     private static final int AT_ONCE_BYTES = 256 * 1024;
 
     @Override
@@ -32,7 +32,7 @@ record StagedSource(StagedObjects staged, StagedObject message, @Nullable Lease 
         try (verified) {
             byte[] bytes = new byte[(int) message.size()];
             int read = verified.readNBytes(bytes, 0, bytes.length);
-            verified.read(); // its end: a message of no bytes at all is held against its hash there
+            verified.read(); // reads to the end: an empty message is checked against its hash there
             return new ByteArrayInputStream(bytes, 0, read);
         }
     }

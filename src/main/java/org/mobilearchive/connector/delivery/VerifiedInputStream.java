@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bytes of a staged object, counted and hashed on the way. The last bytes are handed out only if all of them are
- * what was staged; otherwise reading ends with an error. For one thread.
+ * The bytes of a staged object, counted and hashed while they are read. The last bytes are returned only if all bytes are
+ * those that were staged; otherwise reading ends with an error. For one thread.
  */
 final class VerifiedInputStream extends FilterInputStream {
     private static final Logger LOG = LoggerFactory.getLogger(VerifiedInputStream.class);
@@ -52,7 +52,7 @@ final class VerifiedInputStream extends FilterInputStream {
 
     @Override
     public long skip(long bytes) throws IOException {
-        // What is not read is not hashed
+        // Skipped bytes would not be hashed
         return readNBytes((int) Math.min(bytes, 8192)).length;
     }
 
@@ -75,7 +75,7 @@ final class VerifiedInputStream extends FilterInputStream {
         verified = true;
     }
 
-    /** Said aloud as well: the delivery stays pending until a person has restored the object. */
+    /** Also logs the error: the delivery stays pending until a person restores the object. */
     private static StagingException altered(String text) {
         LOG.warn("{}", text);
         return new StagingException(text);

@@ -1,4 +1,4 @@
-/** From the ledger's pending deliveries to appended messages and back. */
+/** Delivers the ledger's pending copies to the mailboxes and records the outcomes. */
 @NullMarked
 package org.mobilearchive.connector.delivery;
 

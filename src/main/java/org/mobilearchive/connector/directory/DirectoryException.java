@@ -2,9 +2,10 @@ package org.mobilearchive.connector.directory;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.fault.Passing;
 
-/** There is no directory to look a mailbox up in. */
-public final class DirectoryException extends RuntimeException {
+/** No directory is available for looking up mailboxes. */
+public final class DirectoryException extends RuntimeException implements Passing {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -7,41 +7,52 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.directory.GraphException.Refused;
-import org.mobilearchive.connector.ledger.DirectoryLedger;
-import org.mobilearchive.connector.ledger.DirectoryRound;
-import org.mobilearchive.connector.ledger.DirectoryState;
-import org.mobilearchive.connector.ledger.FaultText;
-import org.mobilearchive.connector.ledger.KeptDirectory;
-import org.mobilearchive.connector.ledger.Lease;
-import org.mobilearchive.connector.ledger.LedgerException;
+import org.mobilearchive.connector.fault.FaultText;
+import org.mobilearchive.connector.ledger.lease.Lease;
+import org.mobilearchive.connector.ledger.store.LedgerException;
+import org.mobilearchive.connector.stop.StopSign;
+import org.mobilearchive.connector.stop.StoppedException;
+import org.mobilearchive.connector.telemessage.site.RetryAfter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refreshes of the directory, as the routes go through them. Thread-safe; a refresh is of one thread. */
+/** The steps of a directory refresh, called by the routes. Thread-safe; a refresh is for one thread. */
 public final class DirectoryRefreshes {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRefreshes.class);
-    /** After a failure the runs of other connectors that begin at the same time do not try as well. */
+    /**
+     * After a failure, no refresh is tried for this long, so that connectors whose runs begin together do not all try.
+     */
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final DirectoryLedger ledger;
     private final GraphDirectory directory;
     private final GraphSettings settings;
+    private final RetryAfter retryAfter;
     private final InstantSource clock;
+    private final StopSign stop;
     private final GraphPageReader reader = new GraphPageReader();
     private volatile @Nullable Instant failedAt;
 
     public DirectoryRefreshes(
-            DirectoryLedger ledger, GraphDirectory directory, GraphSettings settings, InstantSource clock) {
+            DirectoryLedger ledger,
+            GraphDirectory directory,
+            GraphSettings settings,
+            RetryAfter retryAfter,
+            InstantSource clock,
+            StopSign stop) {
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.directory = requireNonNull(directory, "directory is null");
         this.settings = requireNonNull(settings, "settings is null");
+        this.retryAfter = requireNonNull(retryAfter, "retryAfter is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.stop = requireNonNull(stop, "stop is null");
     }
 
-    /** Begins a refresh if one is due: the directory is older than it may be, is none, or is of other settings. */
+    /** Begins a refresh if one is due: the directory is too old, missing, or of other settings. */
     public DirectoryRefresh begin() {
         directory.reload();
         Optional<DirectoryState> state = directory.state();
@@ -79,67 +90,109 @@ public final class DirectoryRefreshes {
     }
 
     /**
-     * Reads an answer, and closes it. Where the state that the link stands for is lost, all users are asked for anew.
-     *
-     * @throws GraphException if the answer is of no use
+     * Whether another page is to be requested. Routes ask this method, because Camel hashes an instance whose own
+     * method it calls.
      */
-    public void read(DirectoryRefresh refresh, int status, InputStream body) throws GraphException, IOException {
+    public boolean hasMore(@Nullable Object refresh) {
+        // After a fault, Camel still evaluates the condition of a loop; the body can be anything then
+        return refresh instanceof DirectoryRefresh begun && begun.next() != null;
+    }
+
+    /** The path of the page to request. */
+    public String path(DirectoryRefresh refresh) {
+        stop.check();
+        return refresh.link().path();
+    }
+
+    /** The query of the page to request. */
+    public String query(DirectoryRefresh refresh) {
+        return refresh.link().query();
+    }
+
+    /**
+     * Reads an answer, and closes it. If the state behind the link is lost, all users are requested again.
+     *
+     * @param headers of the answer, with its status
+     * @throws GraphException if the answer is unusable
+     */
+    public DirectoryRefresh read(DirectoryRefresh refresh, Map<String, Object> headers, InputStream body)
+            throws GraphException, IOException {
+        int status = status(headers);
         try (body) {
             if (status == 200) {
-                refresh.received(reader.read(body));
-            } else if (GraphAnswers.isStateLost(status) && refresh.canRestart()) {
-                ledger.restart(refresh.lease());
-                refresh.restart(settings.all());
-            } else {
-                throw GraphAnswers.fault(status);
+                return refresh.received(reader.read(body));
             }
+            if (GraphAnswers.isStateLost(status) && refresh.canRestart()) {
+                ledger.restart(refresh.held());
+                return refresh.restart(settings.all());
+            }
+            throw GraphAnswers.fault(status);
         }
     }
 
-    /** Holds what the page that was read brought, and turns to the next. */
-    public void turn(DirectoryRefresh refresh) throws Refused {
-        Optional<GraphPage> page = refresh.takePage();
-        if (page.isPresent()) {
-            String next = page.get().next();
-            GraphLink following = next == null ? null : GraphLink.of(settings.root(), next);
-            String delta = page.get().delta();
-            if (delta != null) {
-                GraphLink.of(settings.root(), delta);
-            }
-            ledger.record(refresh.lease(), page.get().changes());
-            refresh.turn(following, delta);
-        }
+    /** Milliseconds until the next attempt, by the answer's Retry-After; null if the back-off decides. */
+    public @Nullable Long delay(Map<String, Object> headers) {
+        // Camel makes a list of a header that came twice, and of one in square brackets
+        return retryAfter.delay(headers.get("Retry-After") instanceof String value ? value : null);
     }
 
-    /** Takes the refresh over, in one transaction; a directory without any mailbox is not taken over. */
+    /** Whether Graph refused the application's token. */
+    public boolean isTokenRefused(Map<String, Object> headers) {
+        return status(headers) == 401;
+    }
+
+    private static int status(Map<String, Object> headers) {
+        return (Integer) headers.get("CamelHttpResponseCode");
+    }
+
+    /** Stores the changes of the page that was read, and moves to the next. */
+    public DirectoryRefresh turn(DirectoryRefresh refresh) throws Refused {
+        GraphPage page = refresh.page();
+        if (page == null) {
+            return refresh;
+        }
+        String next = page.next();
+        GraphLink following = next == null ? null : GraphLink.of(settings.root(), next);
+        String delta = page.delta();
+        if (delta != null) {
+            GraphLink.of(settings.root(), delta);
+        }
+        ledger.record(refresh.held(), page.changes());
+        return refresh.turn(following, delta);
+    }
+
+    /** Applies the refresh in one transaction; a directory without any mailbox is not applied. */
     public void end(DirectoryRefresh refresh) {
         if (!refresh.isDue()) {
             return;
         }
         DirectoryRound round = new DirectoryRound(
-                settings.source(), settings.all().query(), refresh.isFull(), refresh.deltaLink(), refresh.startedAt());
+                settings.source(), settings.all().query(), refresh.full(), refresh.deltaLink(), refresh.startedAt());
         KeptDirectory<Snapshot> kept =
-                ledger.finish(refresh.lease(), round, GraphUser::merge, SnapshotBuilder.inhabited());
+                ledger.finish(refresh.held(), round, GraphUser::merge, SnapshotBuilder.inhabited());
         directory.replace(kept);
         Census census = kept.users().census();
         LOG.info("the directory is refreshed: {}", census);
         if (census.contested() > 0 || census.sharedNumbers() > 0) {
             LOG.warn(
-                    "the directory: {} addresses are claimed by more than one mailbox and {} phone numbers borne by"
-                            + " more than one user; they lead to none of them",
+                    "the directory: {} addresses belong to more than one mailbox and {} phone numbers to"
+                            + " more than one user; none of these is used",
                     census.contested(),
                     census.sharedNumbers());
         }
     }
 
     /**
-     * Ends a refresh that failed: the directory stays what it was.
+     * Ends a refresh that failed: the directory stays unchanged.
      *
-     * @throws DirectoryException if there is none
+     * @param begun the refresh; any other object if it failed before it began
+     * @throws DirectoryException if there is no directory
+     * @throws StoppedException if it failed because the process was told to stop
      */
-    public void keep(@Nullable DirectoryRefresh refresh, Throwable failure) {
+    public void keep(@Nullable Object begun, Throwable failure) {
+        abandon(begun);
+        stop.check();
         failedAt = clock.instant();
-        abandon(refresh);
         Optional<Instant> at = directory.refreshedAt();
         if (at.isEmpty()) {
             throw new DirectoryException(
@@ -155,10 +208,10 @@ public final class DirectoryRefreshes {
         LOG.debug("the directory cannot be refreshed", failure);
     }
 
-    private void abandon(@Nullable DirectoryRefresh refresh) {
-        if (refresh != null && refresh.isDue()) {
+    private void abandon(@Nullable Object begun) {
+        if (begun instanceof DirectoryRefresh refresh && refresh.isDue()) {
             try {
-                ledger.abandon(refresh.lease());
+                ledger.abandon(refresh.held());
             } catch (LedgerException e) {
                 LOG.debug("the lease of the directory expires by itself", e);
             }

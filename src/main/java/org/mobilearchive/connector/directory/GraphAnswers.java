@@ -8,14 +8,14 @@ final class GraphAnswers {
     private GraphAnswers() {}
 
     /**
-     * Whether the state that a link stands for is gone, so that all users are to be asked for anew: 410, and for a state
-     * that has expired, after seven days, a status of 40x (syncStateNotFound).
+     * Whether the state behind a link is lost, so that all users must be requested again: 410, or a 40x status for a
+     * state that expired after seven days (syncStateNotFound).
      */
     static boolean isStateLost(int status) {
         return status == 400 || status == 404 || status == 410;
     }
 
-    /** The error of a status that is not 200. */
+    /** The exception for a status other than 200. */
     static GraphException fault(int status) {
         return switch (status) {
             case 401 -> new TokenRefused();
@@ -27,7 +27,7 @@ final class GraphAnswers {
             case 400, 404, 405, 410 -> refused(status, "check directory.graph.url and routes/directory.camel.yaml");
             default ->
                 status >= 300 && status < 400
-                        ? refused(status, "a redirect, and none is followed. Set directory.graph.url to Graph itself")
+                        ? refused(status, "a redirect, which is not followed. Set directory.graph.url to Graph itself")
                         : new GraphException(
                                 "Microsoft Graph answered HTTP " + status + ". The next run asks it again");
         };

@@ -5,52 +5,49 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.DirectoryLedger;
-import org.mobilearchive.connector.ledger.DirectoryState;
-import org.mobilearchive.connector.ledger.KeptDirectory;
 import org.mobilearchive.connector.mapping.EmailAddresses;
 import org.mobilearchive.connector.mapping.MailboxDirectory;
 import org.mobilearchive.connector.mapping.NumberDirectory;
 
 /**
- * The users of Microsoft Graph as the ledger keeps them, looked up in memory. Thread-safe: a refresh puts another
- * snapshot in the place of the one before.
+ * Looks up in memory the users of Microsoft Graph that the ledger stores. Thread-safe: a refresh replaces the whole
+ * snapshot.
  */
 public final class GraphDirectory implements MailboxDirectory, NumberDirectory {
     private final DirectoryLedger ledger;
     private final GraphSettings settings;
     private volatile @Nullable KeptDirectory<Snapshot> kept;
 
-    /** Reads what the ledger keeps; nothing is asked of Microsoft Graph. */
+    /** Reads the stored users from the ledger; sends no request to Microsoft Graph. */
     public GraphDirectory(DirectoryLedger ledger, GraphSettings settings) {
         this.ledger = requireNonNull(ledger, "ledger is null");
         this.settings = requireNonNull(settings, "settings is null");
         reload();
     }
 
-    /** @throws DirectoryException if no refresh has come to its end yet: nobody may be taken for unknown then */
+    /** @throws DirectoryException if no refresh has completed yet: a lookup then must not report anybody as unknown */
     @Override
     public Optional<String> mailbox(String address) {
         return EmailAddresses.key(address).flatMap(snapshot()::mailbox);
     }
 
-    /** @throws DirectoryException if no refresh has come to its end yet */
+    /** @throws DirectoryException if no refresh has completed yet */
     @Override
     public Optional<String> mailboxOfNumber(String number) {
         return settings.phones() ? snapshot().mailboxOfNumber(number) : Optional.empty();
     }
 
-    /** When the refresh began that the directory is of; empty if there was none yet. */
+    /** The start of the directory's last refresh; empty if there was none yet. */
     public Optional<Instant> refreshedAt() {
         return state().map(DirectoryState::refreshedAt);
     }
 
-    /** Who is in it; empty if there was no refresh yet. */
+    /** The counts of its users; empty if there was no refresh yet. */
     public Optional<Census> census() {
         return Optional.ofNullable(kept).map(directory -> directory.users().census());
     }
 
-    /** Takes up what another process refreshed since. */
+    /** Loads the directory if another process has refreshed it since. */
     void reload() {
         KeptDirectory<Snapshot> now = kept;
         Optional<DirectoryState> stored = ledger.state().filter(this::isOurs);

@@ -1,9 +1,12 @@
 package org.mobilearchive.connector.directory;
 
 import java.io.Serial;
+import org.mobilearchive.connector.fault.Passing;
+import org.mobilearchive.connector.fault.Permanent;
+import org.mobilearchive.connector.fault.WorthOneMore;
 
-/** Microsoft Graph gave an answer that cannot be used, and may give another one later. Bears no byte of it. */
-public class GraphException extends Exception {
+/** Microsoft Graph gave an unusable answer; a later attempt may succeed. Contains no byte of the answer. */
+public class GraphException extends Exception implements Passing {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -11,19 +14,19 @@ public class GraphException extends Exception {
         super(message);
     }
 
-    /** 401: the token is not accepted, and the request is worth repeating with a new one. */
-    public static final class TokenRefused extends GraphException {
+    /** 401: the token is not accepted, and the request can be repeated with a new one. */
+    public static final class TokenRefused extends GraphException implements WorthOneMore {
         @Serial
         private static final long serialVersionUID = 1L;
 
         public TokenRefused() {
-            super("Microsoft Graph does not accept the application's token (HTTP 401), also a new one: check that cloud"
-                    + " and directory.graph.url name the cloud of the application's tenant");
+            super("Microsoft Graph does not accept the application's token (HTTP 401), not even a new one: check that"
+                    + " cloud and directory.graph.url name the cloud of the application's tenant");
         }
     }
 
-    /** An answer that the same request will get again: repeating it is of no use. */
-    public static final class Refused extends GraphException {
+    /** A permanent error: the same request would get the same answer. */
+    public static final class Refused extends GraphException implements Permanent {
         @Serial
         private static final long serialVersionUID = 1L;
 

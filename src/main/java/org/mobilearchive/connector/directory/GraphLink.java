@@ -11,7 +11,7 @@ import org.mobilearchive.connector.directory.GraphException.Refused;
 /**
  * A request for users below the root of Microsoft Graph.
  *
- * @param path from the root on, percent-encoded
+ * @param path relative to the root, percent-encoded
  * @param query percent-encoded
  */
 public record GraphLink(String path, String query) {
@@ -24,21 +24,21 @@ public record GraphLink(String path, String query) {
         requireNonNull(query, "query is null");
     }
 
-    /** The request for all users. {@code $top} is not to be used with it, by the documentation of the delta query. */
+    /** The request for all users. The documentation of the delta query advises against {@code $top}. */
     static GraphLink all(boolean phones) {
         return new GraphLink(USERS + "/delta", "$select=" + ADDRESSES + (phones ? ",mobilePhone,businessPhones" : ""));
     }
 
     /**
-     * A link that an answer gave: below the root, or it is never followed, for the token goes with it.
+     * A link from an answer. A link outside the root is never followed, because the request carries the token.
      *
      * @param root without a slash at its end
      */
     static GraphLink of(String root, String link) throws Refused {
         return find(root, link)
                 .orElseThrow(() -> new Refused("a link of Microsoft Graph must lead to users below " + root
-                        + ", and leads elsewhere: it is not followed. Check that directory.graph.url is the address by"
-                        + " which Graph names itself"));
+                        + ", and leads elsewhere: it is not followed. Check that directory.graph.url is the address"
+                        + " that Graph uses in its links"));
     }
 
     /** The link, if it leads to users below the root. */
@@ -56,7 +56,7 @@ public record GraphLink(String path, String query) {
         }
     }
 
-    /* What a server might resolve or decode to another path is none below. */
+    /* A path that a server might decode or resolve to another one does not count as below the root. */
     private static boolean isBelow(String users, String path) {
         List<String> segments = List.of(path.split("/", -1));
         boolean plain = !path.contains("%") && !segments.contains(".") && !segments.contains("..");

@@ -2,13 +2,12 @@ package org.mobilearchive.connector.directory;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.DirectoryChange;
 
 /**
- * A page of users. Exactly one of the links is there.
+ * A page of users. Exactly one of the links is set.
  *
- * @param next where the next page is
- * @param delta where later changes are; with it the round is complete
+ * @param next link to the next page
+ * @param delta link to later changes; it marks the last page
  */
 record GraphPage(List<DirectoryChange> changes, @Nullable String next, @Nullable String delta) {
     GraphPage {

@@ -14,11 +14,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.ledger.DirectoryChange;
 
 /**
- * Reads an answer to the delta query for users: whole, or nothing of it. Of a user only the properties that the
- * directory is made of are kept. Neither the answer nor a link ever stands in an exception. Thread-safe.
+ * Reads an answer to the delta query for users: all of it or nothing. Keeps only the properties of a user that the
+ * directory needs. Never puts the answer or a link into an exception. Thread-safe.
  */
 final class GraphPageReader {
     /** The most bytes of a page, after decompression. */
@@ -33,7 +32,7 @@ final class GraphPageReader {
             "accountEnabled",
             "mobilePhone",
             "businessPhones");
-    /** A GUID in fact; visible ASCII but the backslash is what the ledger compares as it is. */
+    /** A GUID in practice; the ledger compares visible ASCII without the backslash unchanged. */
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7E&&[^\\\\]]{1,200}+");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -67,7 +66,7 @@ final class GraphPageReader {
             if (page != null && page.isObject()) {
                 return page;
             }
-        } catch (IOException e) { // bears what was received: not kept as a cause
+        } catch (IOException e) { // its message quotes the received bytes: not kept as a cause
             throw bounded.getCount() > MAX_BYTES
                     ? fault("have at most " + MAX_BYTES + " bytes")
                     : fault("be one JSON object, received whole");
@@ -110,6 +109,6 @@ final class GraphPageReader {
 
     private static GraphException fault(String rule) {
         return new GraphException("page of users of Microsoft Graph must " + rule
-                + ", and does not. Nothing of it is used; it is asked for again");
+                + ", and does not. Nothing of it is used; it is requested again");
     }
 }

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What the directory is made of.
+ * The source of the directory and its use.
  *
  * @param root the root of Microsoft Graph, with scheme, without version and without a slash at its end
- * @param tenant whose users they are
+ * @param tenant the tenant of the users
  * @param phones whether the users' phone numbers are part of it
- * @param refresh the age at which it is refreshed by the next run
+ * @param refresh the age from which the next run refreshes it
  */
 public record GraphSettings(String root, String tenant, boolean phones, Duration refresh) {
     public GraphSettings {
@@ -19,7 +19,7 @@ public record GraphSettings(String root, String tenant, boolean phones, Duration
         requireNonNull(refresh, "refresh is null");
     }
 
-    /** What tells this directory from that of another tenant or cloud. */
+    /** The identity of this directory among tenants and clouds. */
     String source() {
         return root + " " + tenant;
     }

@@ -7,7 +7,7 @@ import org.mobilearchive.connector.entra.AccessToken;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.entra.TokenException;
 
-/** The application's token for Microsoft Graph, as the routes use it. Thread-safe; one refresh is under way at a time. */
+/** The application's token for Microsoft Graph, for the routes. Thread-safe; one refresh is in progress at a time. */
 public final class GraphToken {
     private final TokenCache tokens;
     private volatile @Nullable AccessToken used;
@@ -16,14 +16,14 @@ public final class GraphToken {
         this.tokens = requireNonNull(tokens, "tokens is null");
     }
 
-    /** What follows {@code Bearer}. */
+    /** The token that follows {@code Bearer} in the header. */
     public String current() throws TokenException {
         AccessToken token = tokens.current();
         used = token;
         return token.value();
     }
 
-    /** Has the token replaced that Graph refused, unless it is so young that a new one would be refused as well. */
+    /** Replaces the token that Graph refused, unless it is so new that another one would be refused as well. */
     public void renew() throws TokenException {
         AccessToken refused = used;
         if (refused != null) {

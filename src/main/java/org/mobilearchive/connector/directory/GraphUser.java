@@ -14,9 +14,9 @@ import org.mobilearchive.connector.mapping.EmailAddresses;
 import org.mobilearchive.connector.mapping.PhoneNumbers;
 
 /**
- * A user as Microsoft Graph describes one; every value can be missing. A user has a mailbox of the organisation if
- * {@code mail} is an address and {@code userType} is not Guest. Whether the account is enabled says nothing of it: the
- * account of a shared mailbox is disabled, and that of one who left often so while the mailbox is kept.
+ * A user of Microsoft Graph; every value can be missing. A user has a mailbox of the organisation if {@code mail} is an
+ * address and {@code userType} is not Guest. It does not depend on whether the account is enabled: the account of a
+ * shared mailbox is disabled, and so is often that of a former employee whose mailbox is kept.
  */
 record GraphUser(JsonNode properties) {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -26,7 +26,7 @@ record GraphUser(JsonNode properties) {
         return new GraphUser(parse(properties));
     }
 
-    /** What is kept of a user, with the properties that have been set since; null is set as well. */
+    /** A user's stored properties, merged with those set since; null is a value too. */
     static String merge(String kept, String set) {
         return parse(kept).<ObjectNode>setAll(parse(set)).toString();
     }
@@ -34,10 +34,9 @@ record GraphUser(JsonNode properties) {
     private static ObjectNode parse(String properties) {
         try {
             return MAPPER.readValue(properties, ObjectNode.class);
-        } catch (JsonProcessingException e) { // bears what was read: not kept as a cause
+        } catch (JsonProcessingException e) { // its message quotes the input: not kept as a cause
             throw new DirectoryException(
-                    "a user that the ledger keeps must be a JSON object, and is none: restore the ledger's last copy",
-                    null);
+                    "a user in the ledger must be a JSON object, and is not: restore the ledger's last copy", null);
         }
     }
 
@@ -49,7 +48,7 @@ record GraphUser(JsonNode properties) {
         return !properties.path("accountEnabled").asBoolean(true);
     }
 
-    /** The address, of whatever organisation. */
+    /** The address, of any organisation. */
     Optional<String> mail() {
         return EmailAddresses.key(text("mail"));
     }
@@ -59,12 +58,12 @@ record GraphUser(JsonNode properties) {
         return isGuest() ? Optional.empty() : mail();
     }
 
-    /** The address that is marked as the one that the user sends by. */
+    /** The address that is marked as the user's sender address. */
     Stream<String> primaryAddresses() {
         return proxies().filter(proxy -> proxy.startsWith(PRIMARY)).flatMap(GraphUser::address);
     }
 
-    /** The further addresses at which mail arrives, and the name that the user signs in by. */
+    /** The user's other addresses, and the name used for signing in. */
     Stream<String> aliases() {
         Stream<String> proxies = proxies()
                 .filter(proxy -> proxy.regionMatches(true, 0, PRIMARY, 0, PRIMARY.length()))
@@ -72,10 +71,10 @@ record GraphUser(JsonNode properties) {
         return Stream.concat(proxies, EmailAddresses.key(text("userPrincipalName")).stream());
     }
 
-    /** The numbers that are valid internationally, each once; any other might be another's elsewhere. */
+    /** The internationally valid numbers, each once; any other might belong to somebody else in another country. */
     Set<String> numbers() {
         return Stream.concat(Stream.of(text("mobilePhone")), texts("businessPhones"))
-                .flatMap(number -> PhoneNumbers.e164(number).stream())
+                .flatMap(number -> PhoneNumbers.typedE164(number).stream())
                 .collect(Collectors.toSet());
     }
 

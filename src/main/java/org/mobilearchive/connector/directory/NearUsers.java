@@ -9,12 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
-import org.mobilearchive.connector.ledger.DirectoryLedger;
 import org.mobilearchive.connector.mapping.NearMatch;
 import org.mobilearchive.connector.mapping.NearMatch.Kind;
 import org.mobilearchive.connector.mapping.NearMatches;
 
-/** Holds the users of Microsoft Graph, as the ledger keeps them, against what was looked up in vain. For one thread. */
+/** Compares the users of Microsoft Graph in the ledger with failed lookups. For one thread. */
 public final class NearUsers {
     private final NearMatches matches;
     private final boolean phones;
@@ -22,7 +21,7 @@ public final class NearUsers {
     private final Set<String> wanted = new HashSet<>();
 
     /**
-     * @param wanted the numbers and addresses that were looked up in vain
+     * @param wanted the numbers and addresses that were looked up without a result
      * @param phones whether the numbers of the directory are used: mapping.directory-phones.enabled
      */
     public NearUsers(NearMatches matches, Iterable<String> wanted, boolean phones) {

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The directory as it is looked up. Immutable.
+ * The directory in memory, for lookups. Immutable.
  *
  * @param mailboxes the mailbox by each of its addresses
- * @param numbers the mailbox by each number that one user alone bears
+ * @param numbers the mailbox by each number that belongs to exactly one user
  */
 record Snapshot(Map<String, String> mailboxes, Map<String, String> numbers, Census census) {
     Snapshot {

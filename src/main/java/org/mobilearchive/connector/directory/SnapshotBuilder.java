@@ -7,8 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collector;
 
 /**
- * Makes a snapshot of users. An address belongs to the mailbox that has it as {@code mail}, else to the one that has it
- * as primary proxy address, else to the one that has it as any other; where two have it so, to none. For one thread.
+ * Builds a snapshot of users. An address belongs to the mailbox that has it as {@code mail}; otherwise to the one that
+ * has it as primary proxy address; otherwise to the one that has it as any other address. If two mailboxes have it in
+ * the same way, it belongs to none. For one thread.
  */
 final class SnapshotBuilder {
     private static final String NOBODY = "";
@@ -23,12 +24,12 @@ final class SnapshotBuilder {
     private int withoutMail;
     private int disabled;
 
-    /** Makes a snapshot of the properties of all users, each a JSON object. */
+    /** Builds a snapshot from the properties of all users, each a JSON object. */
     static Collector<String, SnapshotBuilder, Snapshot> collector() {
         return collector(SnapshotBuilder::build);
     }
 
-    /** The same, with a {@link DirectoryException} where nobody has a mailbox: then something else is wrong. */
+    /** As above, but throws a {@link DirectoryException} if nobody has a mailbox: then something else is wrong. */
     static Collector<String, SnapshotBuilder, Snapshot> inhabited() {
         return collector(SnapshotBuilder::buildInhabited);
     }

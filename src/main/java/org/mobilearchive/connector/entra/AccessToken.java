@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * A bearer token. It is renewed a while before it expires, and what was signed in with it is given up somewhat later,
- * yet before it expires too; short-lived tokens have shorter whiles.
+ * A bearer token. It is renewed some time before it expires. Connections signed in with it are closed a little later,
+ * also before it expires. Short-lived tokens have shorter margins.
  *
  * @param value the token, a secret; RFC 6750 section 2.1
- * @param obtained when it was asked for
+ * @param obtained when it was requested
  * @param expires after {@code obtained}
  */
 public record AccessToken(String value, Instant obtained, Instant expires) {
@@ -24,25 +24,25 @@ public record AccessToken(String value, Instant obtained, Instant expires) {
         requireNonNull(obtained, "obtained is null");
         requireNonNull(expires, "expires is null");
         if (!BEARER.matcher(value).matches()) {
-            throw new IllegalArgumentException("a bearer token has other characters than RFC 6750 allows");
+            throw new IllegalArgumentException("a bearer token must have only the characters that RFC 6750 allows");
         }
         if (!obtained.isBefore(expires)) {
             throw new IllegalArgumentException(
-                    "the token expired at " + expires + ", before it was there: set the clock");
+                    "the token expired at " + expires + ", before it arrived: set the clock");
         }
     }
 
-    /** From when on a new one is asked for: 10 minutes before the end, or a quarter of a short life. */
+    /** When a new token is requested: 10 minutes before the end, or a quarter of a short life. */
     Instant renewal() {
         return expires.minus(shorter(RENEWAL, lifetime().dividedBy(4)));
     }
 
-    /** From when on nothing is begun with it: 5 minutes before the end, or an eighth of a short life. */
+    /** When no operation may begin with it any more: 5 minutes before the end, or an eighth of a short life. */
     Instant retirement() {
         return expires.minus(shorter(RETIREMENT, lifetime().dividedBy(8)));
     }
 
-    /** Names the end only: the value is a secret. */
+    /** Names the expiry only: the value is a secret. */
     @Override
     public String toString() {
         return "AccessToken[expires " + expires + "]";

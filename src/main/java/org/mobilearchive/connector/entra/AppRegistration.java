@@ -11,7 +11,7 @@ import com.microsoft.aad.msal4j.IClientCredential;
  * @param tenant the directory's id, or one of its domains
  * @param clientId the application's id
  * @param scope what the token is for, such as {@code https://outlook.office365.com/.default}
- * @param credential how the application proves itself: a secret or a certificate
+ * @param credential how the application authenticates: a secret or a certificate
  */
 public record AppRegistration(
         String authority, String tenant, String clientId, String scope, IClientCredential credential) {
@@ -23,7 +23,7 @@ public record AppRegistration(
         requireNonNull(credential, "credential is null");
     }
 
-    /** The authority of the tenant, as MSAL takes it. */
+    /** The authority of the tenant, in MSAL's form. */
     String tenantAuthority() {
         return authority + "/" + tenant + "/";
     }

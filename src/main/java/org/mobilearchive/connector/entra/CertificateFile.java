@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.interfaces.RSAPrivateKey;
+import org.mobilearchive.connector.settings.KeyFileFault;
+import org.mobilearchive.connector.settings.PemKey;
 
-/** The certificate with its private key by which the application proves itself: PKCS #12, or PEM with PKCS #8. */
+/** The certificate and private key with which the application authenticates: PKCS #12, or PEM with PKCS #8. */
 public final class CertificateFile {
     private CertificateFile() {}
 
     /**
-     * @param password of the private key; empty where it is not encrypted
+     * @param password of the private key; empty if it is not encrypted
      * @throws IllegalArgumentException if the file cannot be used; the text says why
      */
     public static IClientCertificate read(Path file, String password) {
@@ -22,18 +26,22 @@ public final class CertificateFile {
             byte[] bytes = Files.readAllBytes(file);
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             return text.contains("-----BEGIN ")
-                    ? Pem.credential(text, password)
+                    ? ofPem(PemKey.read(text, password))
                     : ClientCredentialFactory.createFromCertificate(new ByteArrayInputStream(bytes), password);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "certificate file " + file + " must be PKCS #12, or PEM with a certificate and its RSA key in"
-                            + " PKCS #8 (BEGIN PRIVATE KEY), and the password must be that of the key: " + reason(e),
+                            + " PKCS #8 (BEGIN PRIVATE KEY), and the password must be that of the key: "
+                            + KeyFileFault.why(e),
                     e);
         }
     }
 
-    /** A file system's message is the path alone; the others do not hold the password. */
-    private static String reason(Exception e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ", " + e.getMessage());
+    private static IClientCertificate ofPem(PemKey pem) throws InvalidKeyException {
+        if (!(pem.key() instanceof RSAPrivateKey)) {
+            throw new InvalidKeyException("the private key is not RSA");
+        }
+        return ClientCredentialFactory.createFromCertificate(
+                pem.key(), pem.chain().get(0));
     }
 }

@@ -8,15 +8,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.network.ProxyException;
 
 /**
- * What the errors of the token endpoint mean (RFC 6749 section 5.2; Microsoft's page "Microsoft Entra authentication and
- * authorization error codes"), and what to do about them. The endpoint's own words are left out: they may repeat what was
- * sent.
+ * What the errors of the token endpoint mean (RFC 6749 section 5.2; Microsoft's page "Microsoft Entra authentication
+ * and authorization error codes"), and what to do about them. The endpoint's own text is left out: it may repeat the
+ * credentials.
  */
 enum EntraError {
     WRONG_SECRET("7000215", "the client secret is wrong: set its value, not its id"),
     EXPIRED_SECRET("7000222", "the client secret has expired: add a new one to the app registration, and set it"),
+    CLOCK("700024", "the app's assertion is not within its time: set this machine's clock, by NTP"),
+    ASSERTION_TIME("500133", "the app's assertion is not within its time: set this machine's clock, by NTP"),
     CERTIFICATE("700027", "the certificate is not the app's, or has expired: upload it to the app registration"),
     UNKNOWN_APP("700016", "the tenant has no such app: check client id, tenant and cloud"),
     DISABLED_APP("7000112", "the app is disabled: enable it among the tenant's enterprise applications"),
@@ -39,23 +42,25 @@ enum EntraError {
         this.remedy = remedy;
     }
 
-    /** What a failed request for a token was. */
+    /** The exception for a failed request for a token. */
     static TokenException of(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof TokenException known) {
                 return known;
+            } else if (each instanceof ProxyException proxy) {
+                return new TokenUnavailableException(String.valueOf(proxy.getMessage()), proxy);
             } else if (each instanceof MsalServiceException answer && isError(answer.errorCode())) {
                 return of(answer);
             } else if (each instanceof SSLException) {
                 return new TokenUnavailableException(
                         "TLS with Microsoft Entra failed (" + each.getClass().getSimpleName()
-                                + "): the authority's certificate must be one that the JVM trusts",
+                                + "): the authority's certificate must be one that Java's trust store or microsoft.ca-file trusts",
                         each);
             }
         }
         return new TokenUnavailableException(
                 "Microsoft Entra could not be asked for a token (" + kind(failure) + "): try again later, or check"
-                        + " the authority and the way to it",
+                        + " the authority and the network path to it",
                 failure);
     }
 
@@ -84,7 +89,7 @@ enum EntraError {
         return code != null && ERROR.matcher(code).matches() && !code.equals("unknown");
     }
 
-    /** The first that speaks of the network, else the last: what is between them is wrapping. */
+    /** The first cause that is a network failure, otherwise the last; the others only wrap it. */
     private static String kind(Throwable failure) {
         Throwable each = failure;
         while (!(each instanceof IOException) && each.getCause() != null) {

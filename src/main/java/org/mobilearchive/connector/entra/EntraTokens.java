@@ -9,20 +9,23 @@ import java.time.Instant;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.network.HttpProxy;
 
-/** Tokens of Microsoft Entra by MSAL, each asked for when it is wanted. Safe for many threads. */
+/** Gets tokens from Microsoft Entra by MSAL, one request for each call. Safe for many threads. */
 public final class EntraTokens implements TokenSource {
     private final ConfidentialClientApplication application;
     private final ClientCredentialParameters request;
 
     /**
-     * @param tls trusts the authority; null for what the JVM trusts
-     * @throws IllegalArgumentException if the authority is no https address
+     * @param tls trusts the authority
+     * @param proxy on the way to it; null for none
+     * @throws IllegalArgumentException if the authority is not an https address
      */
-    public EntraTokens(AppRegistration registration, @Nullable SSLContext tls) {
-        this.application = application(registration, tls);
+    public EntraTokens(AppRegistration registration, SSLContext tls, @Nullable HttpProxy proxy) {
+        this.application = application(registration, new EntraHttp(tls, proxy));
         this.request = ClientCredentialParameters.builder(Set.of(registration.scope()))
-                .skipCache(true) // TokenCache is the cache: this one does not keep many threads from asking at once
+                .skipCache(
+                        true) // TokenCache is the cache: MSAL's does not prevent many threads from requesting at once
                 .build();
     }
 
@@ -38,13 +41,13 @@ public final class EntraTokens implements TokenSource {
         }
     }
 
-    private static ConfidentialClientApplication application(AppRegistration registration, @Nullable SSLContext tls) {
+    private static ConfidentialClientApplication application(AppRegistration registration, EntraHttp http) {
         try {
             return ConfidentialClientApplication.builder(registration.clientId(), registration.credential())
                     .authority(registration.tenantAuthority())
-                    .instanceDiscovery(false) // the authority is the operator's word; no other host is asked about it
-                    .httpClient(new EntraHttp(tls))
-                    .disableInternalRetries() // the routes repeat
+                    .instanceDiscovery(false) // the operator configures the authority; no other host is asked about it
+                    .httpClient(http)
+                    .disableInternalRetries() // the routes retry
                     .build();
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException(

@@ -9,7 +9,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** From 1 second to 5 minutes; 5 seconds where the value is missing or no number. */
+    /** From 1 second to 5 minutes; 5 seconds if the value is missing or not a number. */
     static Duration of(String value) {
         try {
             long seconds = Long.parseLong(value.strip());

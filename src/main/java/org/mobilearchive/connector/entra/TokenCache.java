@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one token that serves all mailboxes. While it is renewed, those who want it wait, and none of them asks as well; a
- * failure holds for all of them for a while. Safe for many threads.
+ * The one token that serves all mailboxes. While one thread renews it, all others wait and send no request of their
+ * own; a failure applies to all of them for a while. Safe for many threads.
  */
 public final class TokenCache {
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
-    /** A token that is refused when it is younger than this would be refused again. */
+    /** The age below which a refused token is not replaced: a new one would be refused again. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final TokenSource source;
@@ -30,7 +30,7 @@ public final class TokenCache {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** A token that can be used for a while. */
+    /** A token that is still valid for some time. */
     public synchronized AccessToken current() throws TokenException {
         AccessToken held = token;
         if (held != null && clock.instant().isBefore(held.renewal())) {
@@ -49,25 +49,25 @@ public final class TokenCache {
 
     /**
      * Another token in place of one that a mail server refused: it may have been revoked, or be older than the app's
-     * permissions. The same one if it is so young that a new one would be refused too.
+     * permissions. The same one if it is so new that another would be refused too.
      */
     public synchronized AccessToken renewed(AccessToken refused) throws TokenException {
         AccessToken held = token;
         if (held != null && !held.equals(refused)) {
-            return held; // another thread was quicker
+            return held; // another thread has already renewed it
         }
         boolean young = clock.instant().isBefore(refused.obtained().plus(YOUNG));
         return young ? refused : fetch();
     }
 
-    /** Forgets a token that a mail server has declared expired: the next one who needs a token fetches another. */
+    /** Forgets a token that a mail server has declared expired: the next caller that needs a token requests another. */
     public synchronized void discard(AccessToken expired) {
         if (expired.equals(token)) {
             token = null;
         }
     }
 
-    /** Whether something may still be begun over a connection that was signed in to with this token. */
+    /** Whether an operation may still begin over a connection that was signed in with this token. */
     public boolean isUsable(AccessToken used) {
         return clock.instant().isBefore(used.retirement());
     }

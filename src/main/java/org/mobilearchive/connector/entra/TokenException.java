@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** There is no token. The text holds no secret, so that it may be logged. */
+/** No token is available. The text contains no secret, so that it may be logged. */
 public abstract sealed class TokenException extends Exception permits TokenRefusedException, TokenUnavailableException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public abstract sealed class TokenException extends Exception permits TokenRefus
         this.pause = requireNonNull(pause, "pause is null");
     }
 
-    /** How long it is of no use to ask again. */
+    /** How long to wait before the next request. */
     Duration pause() {
         return pause;
     }

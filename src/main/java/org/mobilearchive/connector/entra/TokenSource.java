@@ -5,7 +5,7 @@ import java.time.Instant;
 /** Where tokens come from. */
 public interface TokenSource {
     /**
-     * Asks for a new token, once.
+     * Requests a new token, once.
      *
      * @param now when the token's life begins
      */

@@ -2,9 +2,10 @@ package org.mobilearchive.connector.entra;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.fault.Passing;
 
-/** Microsoft Entra cannot be reached, or asks to come later. */
-public final class TokenUnavailableException extends TokenException {
+/** Microsoft Entra cannot be reached, or asks to try later. */
+public final class TokenUnavailableException extends TokenException implements Passing {
     private static final long serialVersionUID = 1L;
     private static final Duration PAUSE = Duration.ofSeconds(5);
 

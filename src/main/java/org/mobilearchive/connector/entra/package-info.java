@@ -1,4 +1,7 @@
-/** The connector as an application of Microsoft Entra: one access token for all mailboxes, renewed before it expires. */
+/**
+ * The connector as an application of Microsoft Entra: one access token for all mailboxes, renewed before it expires.
+ * It uses the network and the package fault alone.
+ */
 @NullMarked
 package org.mobilearchive.connector.entra;
 

@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.rebuild.RebuiltFiles;
+import org.mobilearchive.connector.ledger.store.Database;
+import org.mobilearchive.connector.ledger.store.LedgerUrl;
 
 /**
- * A new ledger in the place of one that is damaged. That of a file is written beside it, and put into its place by
- * {@link #install}; closed without that, the old one is there as it was. A database of a server must be empty.
+ * A new ledger that replaces a damaged one. A ledger in a file is written beside the old one, and {@link #install}
+ * replaces the old one with it; if it is closed before that, the old one stays unchanged. A database on a server must
+ * be empty, or left by an interrupted rebuild.
  */
 public final class RebuiltLedger implements AutoCloseable {
     private final Database database;
@@ -21,13 +25,13 @@ public final class RebuiltLedger implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens the new ledger. @throws LedgerException if another process has the old one */
+    /** Opens the new ledger. @throws LedgerException if another process has the old one open */
     public static RebuiltLedger open(
             String url, @Nullable String user, @Nullable String password, InstantSource clock) {
         LedgerUrl place = LedgerUrl.of(url);
-        RebuiltFiles files = place.file() == null ? null : RebuiltFiles.of(place, url);
+        RebuiltFiles files = place.file() == null ? null : RebuiltFiles.of(place);
         try {
-            Database database = Database.open(files == null ? url : files.url(), user, password, clock);
+            Database database = Ledger.openToRebuild(files == null ? url : files.url(), user, password, clock);
             return new RebuiltLedger(database, files, clock);
         } catch (RuntimeException e) {
             if (files != null) {
@@ -42,7 +46,9 @@ public final class RebuiltLedger implements AutoCloseable {
         return database;
     }
 
-    /** Closes the new ledger and puts it into its place; returns the folder that has the old files, if there were any. */
+    /**
+     * Closes the new ledger and replaces the old one with it; returns the folder of the old files, if there were any.
+     */
     public Optional<Path> install() throws IOException {
         database.close();
         return files == null ? Optional.empty() : files.install(clock.instant());
@@ -50,9 +56,12 @@ public final class RebuiltLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
-        if (files != null) {
-            files.close();
+        try {
+            database.close();
+        } finally {
+            if (files != null) {
+                files.close();
+            }
         }
     }
 }

@@ -1,4 +1,7 @@
-/** The books: runs, windows, items, deliveries and dead letters, in a database. */
+/**
+ * The entry to the ledger: it is opened, checked and, after a loss, rebuilt here. This package uses the packages below
+ * it, and none of them uses this one.
+ */
 @NullMarked
 package org.mobilearchive.connector.ledger;
 

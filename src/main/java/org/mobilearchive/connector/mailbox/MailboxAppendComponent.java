@@ -2,13 +2,18 @@ package org.mobilearchive.connector.mailbox;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.mailbox.options.MailboxSettings;
+import org.mobilearchive.connector.mailbox.session.ImapConnector;
+import org.mobilearchive.connector.mailbox.session.MailboxPool;
 
 /** Appends messages to folders of IMAP mailboxes. Owns the pools of connections, one for each set of options. */
 @Component("mailbox-append")
@@ -34,7 +39,28 @@ public class MailboxAppendComponent extends DefaultComponent implements SSLConte
 
     /** The options of an endpoint, checked. @throws IllegalArgumentException naming every option that is wrong */
     MailboxSettings settings(MailboxAppendConfiguration options) {
-        return MailboxSettings.of(options, retrieveGlobalSslContextParameters());
+        SettingsCheck.throwIfWrong(options);
+        SSLContextParameters own = options.getSslContextParameters();
+        return new MailboxSettings(
+                Objects.requireNonNull(options.getHost()),
+                options.getPort(),
+                options.getTls(),
+                options.getLogin(),
+                Objects.requireNonNullElse(options.getPassword(), ""),
+                options.getTokens(),
+                own == null ? retrieveGlobalSslContextParameters() : own,
+                options.getProxy(),
+                options.getConnections(),
+                options.getConnectTimeout(),
+                options.getReadTimeout(),
+                options.getWriteTimeout(),
+                options.getIdleTimeout(),
+                options.getPoolTimeout(),
+                options.getSecondLookDelay(),
+                options.isPipelining(),
+                options.isMultiAppend(),
+                options.getClock(),
+                options.getStop());
     }
 
     /** The pool of all endpoints with these settings. */

@@ -9,6 +9,9 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.entra.TokenCache;
+import org.mobilearchive.connector.mailbox.options.TlsMode;
+import org.mobilearchive.connector.network.HttpProxy;
+import org.mobilearchive.connector.stop.StopSign;
 
 /** The options of {@code mailbox-append}. Endpoints whose options are equal share one pool of connections. */
 @UriParams
@@ -36,8 +39,8 @@ public class MailboxAppendConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             defaultValue = "{mailbox}",
-            description = "The name to sign in with. {mailbox} stands for the address of the mailbox, so that a master"
-                    + " user's name can be made.")
+            description = "The name to sign in with. {mailbox} stands for the address of the mailbox, for example as"
+                    + " part of a master user's name.")
     private String login = "{mailbox}";
 
     @UriParam(label = "security", secret = true, description = "The password to sign in with.")
@@ -65,7 +68,7 @@ public class MailboxAppendConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "1m", description = "How long one write to the server may take.")
     private Duration writeTimeout = Duration.ofMinutes(1);
 
-    @UriParam(label = "advanced", defaultValue = "30s", description = "After how long an unused connection is closed.")
+    @UriParam(label = "advanced", defaultValue = "30s", description = "How long an unused connection stays open.")
     private Duration idleTimeout = Duration.ofSeconds(30);
 
     @UriParam(
@@ -77,24 +80,27 @@ public class MailboxAppendConfiguration implements Cloneable {
     @UriParam(
             label = "advanced",
             defaultValue = "2s",
-            description = "How long to wait before a message whose earlier answer was lost is looked for once more.")
+            description = "How long to wait before the second search for a message whose earlier answer was lost.")
     private Duration secondLookDelay = Duration.ofSeconds(2);
 
     private InstantSource clock = InstantSource.system();
+    private StopSign stop = new StopSign();
+    private @Nullable HttpProxy proxy;
 
     @UriParam(
             label = "advanced",
             defaultValue = "true",
-            description = "Whether messages go without waiting for answers, where there is LITERAL+ or LITERAL-.")
+            description =
+                    "Whether to send messages without waiting for answers, if the server has LITERAL+ or LITERAL-.")
     private boolean pipelining = true;
 
     @UriParam(
             label = "advanced",
             defaultValue = "true",
-            description = "Whether messages share a command, where there is MULTIAPPEND and pipelining is on.")
+            description = "Whether messages share a command, if the server has MULTIAPPEND and pipelining is on.")
     private boolean multiAppend = true;
 
-    /** A configuration of its own with the same options. */
+    /** An independent copy of this configuration. */
     public MailboxAppendConfiguration copy() {
         try {
             return (MailboxAppendConfiguration) clone();
@@ -223,11 +229,30 @@ public class MailboxAppendConfiguration implements Cloneable {
         this.secondLookDelay = secondLookDelay;
     }
 
+    StopSign getStop() {
+        return stop;
+    }
+
+    /** The sign that ends pauses and the waiting for farewells; by default one that is never set. */
+    public void setStop(StopSign stop) {
+        this.stop = stop;
+    }
+
+    @Nullable
+    HttpProxy getProxy() {
+        return proxy;
+    }
+
+    /** The HTTP proxy that opens a tunnel to the server, unless it leaves the server out; none by default. */
+    public void setProxy(@Nullable HttpProxy proxy) {
+        this.proxy = proxy;
+    }
+
     InstantSource getClock() {
         return clock;
     }
 
-    /** The clock by which a mailbox is left alone for a while; the system's, where none is set. */
+    /** The clock that measures how long a mailbox is paused; the system's by default. */
     public void setClock(InstantSource clock) {
         this.clock = clock;
     }

@@ -12,6 +12,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.mailbox.options.MailboxSettings;
+import org.mobilearchive.connector.mailbox.session.MailboxPool;
 
 /** Append messages to folders of IMAP mailboxes. */
 @UriEndpoint(
@@ -62,7 +64,7 @@ public class MailboxAppendEndpoint extends DefaultEndpoint {
         return (MailboxAppendComponent) super.getComponent();
     }
 
-    /** The pool that this endpoint shares with those of equal options. */
+    /** The pool that this endpoint shares with all endpoints of equal options. */
     MailboxPool pool() throws Exception {
         return getComponent().pool(requireNonNull(settings, "the endpoint is not initialised"));
     }

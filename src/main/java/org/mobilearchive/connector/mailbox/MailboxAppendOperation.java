@@ -1,13 +1,18 @@
 package org.mobilearchive.connector.mailbox;
 
-/** What an endpoint does, named as it stands in the endpoint's URI. */
+import org.mobilearchive.connector.mailbox.append.AppendCommand;
+import org.mobilearchive.connector.mailbox.append.AppendResult;
+import org.mobilearchive.connector.mailbox.folder.FolderContent;
+import org.mobilearchive.connector.mailbox.folder.FolderState;
+
+/** What an endpoint does. Each constant has the name that the endpoint's URI uses. */
 public enum MailboxAppendOperation {
-    /** Opens the folder, made if missing, and answers a {@link FolderState}. */
+    /** Opens the folder, creates it if it is missing, and returns a {@link FolderState}. */
     status,
-    /** Looks for the folder by LIST and, where it is there, STATUS; makes nothing. Answers a {@link FolderState} or null. */
+    /** Looks for the folder by LIST, then reads its STATUS; creates nothing. Returns a {@link FolderState}, or null. */
     look,
-    /** Reads the Message-IDs of the folder's messages; makes nothing. Answers a {@link FolderContent}. */
+    /** Reads the Message-IDs of the folder's messages; creates nothing. Returns a {@link FolderContent}. */
     read,
-    /** Appends {@link AppendCommand}s and answers their {@link AppendResult}s, as many and in the same order. */
+    /** Appends {@link AppendCommand}s and returns one {@link AppendResult} for each, in the same order. */
     append
 }

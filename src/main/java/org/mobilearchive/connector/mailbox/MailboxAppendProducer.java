@@ -8,6 +8,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.mailbox.append.AppendCommand;
+import org.mobilearchive.connector.mailbox.append.AppendResult;
+import org.mobilearchive.connector.mailbox.imap.MailboxException;
+import org.mobilearchive.connector.mailbox.session.MailboxPool;
 
 /** Reads mailbox, folder and commands from the message, and puts the answer in its body. */
 public class MailboxAppendProducer extends DefaultProducer {
@@ -34,7 +38,7 @@ public class MailboxAppendProducer extends DefaultProducer {
         try {
             work(exchange);
         } catch (MailboxException e) {
-            if (!e.pause().isZero()) { // the error handler waits as long, in place of its own back-off
+            if (!e.pause().isZero()) { // the error handler waits for this pause instead of its own back-off
                 exchange.getMessage()
                         .setHeader(Exchange.REDELIVERY_DELAY, e.pause().toMillis());
             }
@@ -69,11 +73,12 @@ public class MailboxAppendProducer extends DefaultProducer {
     private static String header(Message message, String name) {
         String value = message.getHeader(name, String.class);
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("mailbox-append: header " + name + " is not set: set it before");
+            throw new IllegalArgumentException(
+                    "mailbox-append: header " + name + " is not set: set it before this step");
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    "mailbox-append: header " + name + " holds a control character: remove it where it comes from");
+                    "mailbox-append: header " + name + " contains a control character: remove it at its source");
         }
         return value;
     }

@@ -1,12 +1,11 @@
 package org.mobilearchive.connector.mailbox;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.mailbox.options.TlsMode;
+import org.mobilearchive.connector.settings.Loopback;
 
 /** The rules of {@link MailboxAppendConfiguration}'s options. */
 final class SettingsCheck {
@@ -29,12 +28,13 @@ final class SettingsCheck {
         String host = options.getHost();
         if (isBlank(host)) {
             problems.add("host is not set: give the IMAP server's name");
-        } else if (options.getTls() == TlsMode.none && !options.isAllowPlainText() && !isLoopback(host)) {
-            problems.add("tls must not be none for host " + host + ", which is not a loopback address: use implicit or"
-                    + " starttls, or set allowPlainText=true if the way to it is protected otherwise");
+        } else if (options.getTls() == TlsMode.none && !options.isAllowPlainText() && !Loopback.is(host)) {
+            problems.add("tls must not be none for host " + host
+                    + ", which is neither localhost nor 127.0.0.1: use implicit or"
+                    + " starttls, or set allowPlainText=true if the network path to it is protected otherwise");
         }
         if (options.getPort() < 1 || options.getPort() > 65535) {
-            problems.add("port must be 1 to 65535, not " + options.getPort() + ": IMAP over TLS has 993");
+            problems.add("port must be 1 to 65535, not " + options.getPort() + ": IMAP over TLS uses 993");
         }
     }
 
@@ -43,7 +43,7 @@ final class SettingsCheck {
             problems.add("login is empty: give a name or a pattern such as {mailbox}");
         }
         if (isBlank(options.getPassword()) && options.getTokens() == null) {
-            problems.add("password is not set: give it by the environment or a file, or set tokens");
+            problems.add("password is not set: give it in the environment or a file, or set tokens");
         }
     }
 
@@ -67,13 +67,5 @@ final class SettingsCheck {
 
     private static boolean isBlank(@Nullable String value) {
         return value == null || value.isBlank();
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return Stream.of(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
-        } catch (UnknownHostException e) {
-            return false; // a name nobody knows is not this machine
-        }
     }
 }

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
 
 /**
- * The valid mailboxes by a CSV: the column {@code mailbox} holds the primary address, every other column an alias or
- * nothing, whatever its header. A changed file is taken up as the custom mapping is. Thread-safe.
+ * The valid mailboxes from a CSV file: the column {@code mailbox} contains the primary address, every other column an
+ * alias or nothing, under any header. A changed file is reloaded like the custom mapping. Thread-safe.
  */
 public final class CsvDirectory implements MailboxDirectory {
     private final WatchedFile<Map<String, String>> file;
@@ -20,7 +21,7 @@ public final class CsvDirectory implements MailboxDirectory {
     }
 
     CsvDirectory(Path file, InstantSource clock) {
-        this.file = new WatchedFile<>(file, path -> new CsvDirectoryReader(path).read(), clock);
+        this.file = new WatchedFile<>(file, path -> new CsvDirectoryReader(path).read(), none -> "", clock);
     }
 
     @Override
@@ -38,8 +39,13 @@ public final class CsvDirectory implements MailboxDirectory {
         return file.current();
     }
 
-    /** Whether the file as it is now was refused, so that an older one is in use. */
+    /** Whether the current file was refused, so that an older version is in use. */
     public boolean isStale() {
-        return file.isStale();
+        return inUse().refused() != null;
+    }
+
+    /** Which file is in use. */
+    FileInUse inUse() {
+        return file.inUse();
     }
 }

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mobilearchive.connector.mapping.Reading.Refused;
+import org.mobilearchive.connector.mapping.csv.CsvRow;
+import org.mobilearchive.connector.mapping.csv.CsvTable;
+import org.mobilearchive.connector.mapping.csv.Problems;
+import org.mobilearchive.connector.mapping.csv.Shown;
 
 /** Reads one CSV of mailboxes into a map from address or alias to mailbox. */
 final class CsvDirectoryReader {
@@ -26,7 +30,7 @@ final class CsvDirectoryReader {
     Map<String, String> read() {
         table.read(header -> mailboxColumn = header.indexOf(MAILBOX), this::takeRow);
         if (problems.isEmpty() && mailboxes.isEmpty()) {
-            problems.add("has no rows: without a mailbox nothing could be delivered");
+            problems.add("has no rows, so that nothing could be delivered: add the mailboxes");
         }
         problems.throwIfAny();
         return Collections.unmodifiableMap(mailboxes);

@@ -2,48 +2,39 @@ package org.mobilearchive.connector.mapping;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
 
 /**
- * The custom mapping as it stands in its file now. A changed file is taken up within seconds; one that is refused is
- * logged, and the last good one stays in use. Thread-safe.
+ * The custom mapping from the current content of its file. A changed file is reloaded within seconds; a refused file is
+ * logged with its lines, and the last good mapping stays in use. Thread-safe.
  */
-public final class CustomMappingFile implements Supplier<CustomMapping> {
-    private static final Logger LOG = LoggerFactory.getLogger(CustomMappingFile.class);
-
+public final class CustomMappingFile {
     private final WatchedFile<CustomMapping> file;
 
-    /** @throws MappingFileException if the file is bad now */
-    public CustomMappingFile(Path file) {
-        this(file, InstantSource.system());
+    /**
+     * @param bare what a number without {@code +} or {@code 00} is
+     * @throws MappingFileException if the file is bad now
+     */
+    public CustomMappingFile(Path file, BareNumbers bare) {
+        this(file, bare, InstantSource.system());
     }
 
-    CustomMappingFile(Path file, InstantSource clock) {
-        this.file = new WatchedFile<>(file, CustomMappingFile::read, clock);
+    CustomMappingFile(Path file, BareNumbers bare, InstantSource clock) {
+        this.file = new WatchedFile<>(file, path -> CustomMapping.read(path, bare), CustomMapping::warning, clock);
     }
 
-    /** One consistent mapping; cheap, the file is looked at once a second at most. */
+    /** One consistent mapping. Cheap: the file is checked at most once a second. */
     public CustomMapping current() {
         return file.current();
     }
 
-    @Override
-    public CustomMapping get() {
-        return current();
-    }
-
-    /** Whether the file as it is now was refused, so that an older mapping is in use. */
+    /** Whether the current file was refused, so that an older mapping is in use. */
     public boolean isStale() {
-        return file.isStale();
+        return inUse().refused() != null;
     }
 
-    private static CustomMapping read(Path file) {
-        CustomMapping mapping = CustomMapping.read(file);
-        if (!mapping.warnings().isEmpty()) {
-            LOG.warn("{} is taken, warnings: {}", file, mapping.warnings().size());
-        }
-        return mapping;
+    /** Which file is in use. */
+    FileInUse inUse() {
+        return file.inUse();
     }
 }

@@ -2,15 +2,20 @@ package org.mobilearchive.connector.mapping;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Strings of digits that differ little from one. Shorter ones than {@value #LEAST} digits are near to too many. */
+/**
+ * Strings of digits that differ slightly from a given one. Strings of fewer than {@value #LEAST} digits are similar to
+ * too many others.
+ */
 final class Digits {
     static final int LEAST = 7;
     private static final int LONGEST_COUNTRY_CODE = 3;
+    private static final int LAST = 8;
 
     private Digits() {}
 
-    /** The digits of a number in the form in which it is compared, without extension and zeros in front; may be empty. */
+    /** The digits of a normalised number, without extension and leading zeros; may be empty. */
     static String of(String key) {
         int end = key.indexOf(';');
         String digits = key.substring(key.startsWith("+") ? 1 : 0, end < 0 ? key.length() : end);
@@ -19,7 +24,9 @@ final class Digits {
                 : "";
     }
 
-    /** The digits without one to three in front, and what zero stands there then: as without a country code. */
+    /**
+     * The digits without their first one to three and then without leading zeros: the number without a country code.
+     */
     static Set<String> national(String digits) {
         Set<String> national = new LinkedHashSet<>();
         for (int code = 1; code <= LONGEST_COUNTRY_CODE && digits.length() - code >= LEAST; code++) {
@@ -29,7 +36,17 @@ final class Digits {
         return national;
     }
 
-    /** Each digit left out in turn. */
+    /** The country code and the last digits, which a change of the numbering plan leaves; empty if there are fewer. */
+    static Set<String> end(String digits) {
+        return digits.length() <= LAST
+                ? Set.of()
+                : NumberPlans.countryCode(digits).stream()
+                        .filter(code -> digits.length() - code.length() >= LAST)
+                        .map(code -> code + " " + digits.substring(digits.length() - LAST))
+                        .collect(Collectors.toSet());
+    }
+
+    /** All strings with one digit left out. */
     static Set<String> shorter(String digits) {
         Set<String> shorter = new LinkedHashSet<>();
         for (int i = 0; i < digits.length() && digits.length() > LEAST; i++) {
@@ -38,7 +55,7 @@ final class Digits {
         return shorter;
     }
 
-    /** Each two neighbours exchanged in turn, where that is another number. */
+    /** All different strings with two neighbouring digits swapped. */
     static Set<String> transposed(String digits) {
         Set<String> transposed = new LinkedHashSet<>();
         for (int i = 0; i + 1 < digits.length() && digits.length() >= LEAST; i++) {

@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mobilearchive.connector.mapping.csv.Shown;
 
-/** Takes every address in an accepted domain for a mailbox; a subdomain is a domain of its own. Immutable. */
+/** Treats every address in an accepted domain as a mailbox; a subdomain is a separate domain. Immutable. */
 public final class DomainDirectory implements MailboxDirectory {
     private final Set<String> domains;
 
     /**
      * @param domains separated by commas, such as {@code contoso.com, fabrikam.com}
-     * @throws IllegalArgumentException if there is none, or one is no domain
+     * @throws IllegalArgumentException if there is none, or one is not a domain
      */
     public DomainDirectory(String domains) {
         List<String> names = Arrays.stream(domains.split(",", -1))
@@ -26,7 +27,7 @@ public final class DomainDirectory implements MailboxDirectory {
                 .toList();
         if (names.isEmpty() || !wrong.isEmpty()) {
             throw new IllegalArgumentException("directory.domains must name domains such as contoso.com, fabrikam.com"
-                    + (names.isEmpty() ? ", and names none" : ", and these are none: " + String.join(", ", wrong)));
+                    + (names.isEmpty() ? ", and names none" : ", and these are not: " + String.join(", ", wrong)));
         }
         this.domains = names.stream()
                 .flatMap(name -> EmailAddresses.domain(name).stream())

@@ -1,12 +1,12 @@
 package org.mobilearchive.connector.mapping;
 
 /**
- * Who holds a number or account: one row of the custom mapping.
+ * The mailbox of a number or account: one row of the custom mapping.
  *
- * @param key the number or account in the form in which it is compared
- * @param from the first day, counted from 1970-01-01 UTC; {@code Integer.MIN_VALUE} for ever
- * @param to the last day, itself included; {@code Integer.MAX_VALUE} for ever
- * @param line where the row begins
+ * @param key the number or account, normalised for comparison
+ * @param from the first day, counted from 1970-01-01 UTC; {@code Integer.MIN_VALUE} for no bound
+ * @param to the last day, inclusive; {@code Integer.MAX_VALUE} for no bound
+ * @param line the row's first line
  */
 record Holding(String key, String mailbox, int from, int to, int line) {
     boolean holdsOn(long day) {

@@ -9,8 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.mobilearchive.connector.mapping.csv.Problems;
+import org.mobilearchive.connector.mapping.csv.Shown;
 
-/** The rows of a custom mapping, ordered to be searched by halves: a million of them must fit. Immutable. */
+/** The rows of a custom mapping, sorted for binary search: a million of them must fit into memory. Immutable. */
 final class Holdings {
     private static final Comparator<Holding> ORDER =
             Comparator.comparing(Holding::key).thenComparingInt(Holding::from).thenComparingInt(Holding::line);
@@ -21,7 +23,7 @@ final class Holdings {
         this.ordered = ordered;
     }
 
-    /** Orders the rows; two mailboxes for one key at one time are a problem, one mailbox twice is a warning. */
+    /** Sorts the rows; two mailboxes for one key at one time are a problem, the same mailbox twice is a warning. */
     static Holdings of(List<Holding> rows, Problems problems, Problems warnings) {
         List<Holding> ordered = new ArrayList<>(rows);
         ordered.sort(ORDER);
@@ -39,7 +41,7 @@ final class Holdings {
         return new Holdings(ordered);
     }
 
-    /** The mailbox that holds a key on a day, counted from 1970-01-01 UTC. */
+    /** The mailbox of a key on a day, counted from 1970-01-01 UTC. */
     Optional<String> mailbox(String key, long day) {
         int begin = Collections.binarySearch(ordered, new Holding(key, "", Integer.MIN_VALUE, 0, 0), ORDER);
         for (int i = begin < 0 ? -begin - 1 : begin; i < ordered.size(); i++) {
@@ -69,7 +71,7 @@ final class Holdings {
     private static void compare(Holding one, Holding other, Problems problems, Problems warnings) {
         int later = Math.max(one.line(), other.line());
         int earlier = Math.min(one.line(), other.line());
-        String what = Shown.quoted(one.key()) + " has the mailbox";
+        String what = Shown.masked(one.key()) + " has the mailbox";
         if (one.mailbox().equals(other.mailbox())) {
             warnings.add(later, what + " of line " + earlier + " once more: one of the rows can go");
         } else {

@@ -1,17 +1,20 @@
 package org.mobilearchive.connector.mapping;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.mapping.csv.Padding;
+import org.mobilearchive.connector.mapping.csv.Shown;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
-/** The mapping of one item, while it is found. */
+/** Computes the mapping of one item. */
 final class ItemMapping {
     private final Item item;
     private final @Nullable CustomMapping custom;
@@ -21,6 +24,7 @@ final class ItemMapping {
     private final List<String> mailboxes = new ArrayList<>();
     private final List<String> tried = new ArrayList<>();
     private final Set<String> owned = new HashSet<>();
+    private final Map<Participant, String> owners = new HashMap<>();
 
     ItemMapping(
             Item item,
@@ -43,7 +47,7 @@ final class ItemMapping {
                     .filter(address -> !owned.contains(comparable(address)))
                     .forEach(this::addMailbox);
         }
-        return new Mapping(mailboxes, tried);
+        return new Mapping(mailboxes, tried, owners);
     }
 
     private void addParticipant(Participant participant) {
@@ -51,41 +55,49 @@ final class ItemMapping {
         if (email != null) {
             owned.add(comparable(email));
         }
-        boolean found = addHolder(participant.number(), PhoneNumbers::key)
-                || addHolder(participant.account(), ExternalUserId::account);
-        found = found || automatic && email != null && addMailbox(email);
-        if (!found) {
-            addBearer(participant.number());
-        }
+        List<SiteId> ids = SiteId.of(participant).toList();
+        ids.stream()
+                .map(this::addHolder)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> automatic && email != null ? addMailbox(email) : Optional.empty())
+                .or(() -> addBearers(ids))
+                .ifPresent(mailbox -> owners.put(participant, mailbox));
     }
 
-    private void addBearer(@Nullable String number) {
-        if (numbers == null || number == null) {
-            return;
+    /** The users with these numbers in the directory. */
+    private Optional<String> addBearers(List<SiteId> ids) {
+        if (numbers == null) {
+            return Optional.empty();
         }
-        PhoneNumbers.e164(number)
-                .ifPresent(key -> numbers.mailboxOfNumber(key).ifPresentOrElse(mailboxes::add, () -> tried.add(key)));
+        List<String> found = ids.stream()
+                .flatMap(id -> id.key().stream())
+                .flatMap(key -> PhoneNumbers.e164(key).stream())
+                .flatMap(number -> added(numbers.mailboxOfNumber(number), number).stream())
+                .toList();
+        return found.stream().findFirst();
     }
 
-    private boolean addHolder(@Nullable String id, Function<String, Optional<String>> reader) {
-        if (custom == null || id == null || id.isBlank()) {
-            return false;
+    private Optional<String> addHolder(SiteId id) {
+        if (custom == null) {
+            return Optional.empty();
         }
-        Optional<String> key = reader.apply(id);
-        Optional<String> holder = key.flatMap(known -> custom.holder(known, item.sentAt()));
+        Optional<String> holder = id.key().flatMap(key -> custom.holder(key, item.sentAt()));
         if (holder.isEmpty()) {
-            tried.add(Shown.plain(key.orElse(id)));
+            tried.add(id.shown());
         }
-        return holder.isPresent() && addMailbox(holder.get());
+        return holder.flatMap(this::addMailbox);
     }
 
-    private boolean addMailbox(String address) {
-        if (address.isBlank()) {
-            return false;
-        }
-        Optional<String> mailbox = directory.mailbox(address);
-        mailbox.ifPresentOrElse(mailboxes::add, () -> tried.add(Shown.plain(comparable(address))));
-        return mailbox.isPresent();
+    private Optional<String> addMailbox(String address) {
+        return Padding.strip(address).isEmpty()
+                ? Optional.empty()
+                : added(directory.mailbox(address), Shown.plain(comparable(address)));
+    }
+
+    private Optional<String> added(Optional<String> mailbox, String id) {
+        mailbox.ifPresentOrElse(mailboxes::add, () -> tried.add(id));
+        return mailbox;
     }
 
     private static String comparable(String address) {

@@ -7,7 +7,7 @@ public interface MailboxDirectory {
     /**
      * The mailbox that an address or alias belongs to, as its primary address in lower case.
      *
-     * @param address as it came, hostile
+     * @param address as received, untrusted
      */
     Optional<String> mailbox(String address);
 }

@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.mobilearchive.connector.mapping.csv.Shown;
 
-/** The settings of the mapping as they stand in the configuration; empty is not set. All wrong ones are told at once. */
+/**
+ * The settings of the mapping from the configuration; an empty value is not set. All wrong settings are reported at
+ * once.
+ */
 record MapperSettings(
         String customFile,
+        String bareNumbers,
         boolean customEnabled,
         boolean automaticEnabled,
         String directoryKind,
@@ -21,7 +26,9 @@ record MapperSettings(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        CustomMappingFile custom = customEnabled ? new CustomMappingFile(Path.of(customFile.strip()), clock) : null;
+        CustomMappingFile custom = customEnabled
+                ? new CustomMappingFile(Path.of(customFile.strip()), BareNumbers.of(bareNumbers.strip()), clock)
+                : null;
         return new ParticipantMapper(custom, directory(clock), customEnabled, automaticEnabled);
     }
 

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A number, account or address that led to no mailbox.
+ * A number, account or address without a mailbox.
  *
- * @param tried in the form in which it was compared
- * @param first when the first item was sent that it was looked up for
- * @param last when the last one was
+ * @param tried normalised for comparison
+ * @param first when the first item with it was sent
+ * @param last when the last item with it was sent
  */
 public record Missed(String tried, Instant first, Instant last) {
     public Missed {

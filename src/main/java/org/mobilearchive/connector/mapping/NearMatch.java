@@ -3,14 +3,14 @@ package org.mobilearchive.connector.mapping;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What nearly matched something that was looked up in vain. It is told to a person, who knows whether it is the same; no
- * delivery is made of it.
+ * A near match for a failed lookup. It is shown to a person, who knows whether both are the same; nothing is delivered
+ * because of it.
  *
- * @param value the number, account, address or domain that stands there
- * @param where the line of the mapping, the mailbox or what else helps to find it; may be empty
+ * @param value the similar number, account, address or domain
+ * @param where the line of the mapping, the mailbox or another hint for finding it; may be empty
  */
 public record NearMatch(Kind kind, String value, String where) {
-    /** How it is near. */
+    /** The kind of similarity. */
     public enum Kind {
         /** It matches now: a replay finds it. */
         MATCHES_NOW,
@@ -20,11 +20,13 @@ public record NearMatch(Kind kind, String value, String where) {
         FUTURE,
         /** The same digits with or without a country code, the same account or address in another form. */
         OTHER_SPELLING,
-        /** Two neighbouring digits are exchanged. */
+        /** Two neighbouring digits are swapped. */
         TRANSPOSED_DIGITS,
-        /** One of the two has a digit that the other has not. */
+        /** One of the two has one digit more. */
         MISSING_DIGIT,
-        /** The same name before the @, another domain behind it. */
+        /** The same last eight digits and the same country code: the numbering plan may have changed. */
+        RENUMBERED,
+        /** The same name before the @, another domain after it. */
         OTHER_DOMAIN,
         /** An address outside of the accepted domains. */
         OUTSIDE_DOMAINS,
@@ -34,9 +36,9 @@ public record NearMatch(Kind kind, String value, String where) {
         DISABLED,
         /** A user without a mailbox. */
         NO_MAILBOX,
-        /** A user bears this number in the directory, which is not used: mapping.directory-phones.enabled. */
+        /** A user has this number in the directory, whose numbers are not used: mapping.directory-phones.enabled. */
         NUMBER_IN_DIRECTORY,
-        /** More than one user has it, so that it leads to none. */
+        /** More than one user has it, so that it maps to none. */
         SHARED
     }
 

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.mobilearchive.connector.mapping.NearMatch.Kind;
 
 /**
- * Finds what nearly matched numbers, accounts and addresses that led to no mailbox: each mapping and directory that there is
- * is gone through once, and held against all of them. For one thread.
+ * Finds near matches for numbers, accounts and addresses without a mailbox: reads each mapping and directory once, and
+ * compares it with all of them. For one thread.
  */
 public final class NearMatches {
-    /** The most that are kept for one. */
+    /** The most near matches kept for each. */
     static final int MOST = 5;
 
     private static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
@@ -39,12 +39,12 @@ public final class NearMatches {
         numbers = new NearNumbers(others);
     }
 
-    /** What nearly matched, {@value #MOST} at most. */
+    /** The near matches, at most {@value #MOST}. */
     public List<NearMatch> of(String tried) {
         return List.copyOf(found.getOrDefault(tried, List.of()));
     }
 
-    /** Says of a number, account or address what somebody found out; nothing where it was not missed. */
+    /** Adds a near match for a number, account or address; does nothing if it was not missed. */
     public void add(String tried, NearMatch match) {
         if (missed.containsKey(tried)) {
             List<NearMatch> matches = found.computeIfAbsent(tried, any -> new ArrayList<>());
@@ -54,7 +54,7 @@ public final class NearMatches {
         }
     }
 
-    /** Searches the custom mapping: rows of another time, and numbers that are nearly the same. */
+    /** Searches the custom mapping: rows of another time, and similar numbers. */
     public void search(CustomMapping mapping) {
         mapping.forEach(row -> {
             Missed same = missed.get(row.key());
@@ -66,7 +66,7 @@ public final class NearMatches {
         });
     }
 
-    /** Searches a directory of files or domains. One that is neither tells what it knows by {@link #add}. */
+    /** Searches a directory of kind csv or domains. Any other directory reports its near matches by {@link #add}. */
     public void search(MailboxDirectory directory) {
         for (String tried : missed.keySet()) {
             if (isAddress(tried)) {
@@ -82,7 +82,7 @@ public final class NearMatches {
         }
     }
 
-    /** Takes note of an address that is valid, and of the mailbox that it belongs to. */
+    /** Compares a valid address and its mailbox with the missed addresses. */
     public void address(String address, String mailbox) {
         for (String tried : byName.getOrDefault(name(address), List.of())) {
             if (!tried.equals(address)) {

@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.mobilearchive.connector.mapping.NearMatch.Kind;
 
-/** The numbers and accounts that were missed, indexed so that each number of a mapping is held against all of them at once. */
+/** The missed numbers and accounts, indexed so that each number of a mapping is compared with all of them at once. */
 final class NearNumbers {
     private final Map<String, List<String>> byDigits = new HashMap<>();
     private final Map<String, List<String>> byNational = new HashMap<>();
     private final Map<String, List<String>> byShorter = new HashMap<>();
+    private final Map<String, List<String>> byEnd = new HashMap<>();
     private final Map<String, List<String>> byAccount = new HashMap<>();
 
     NearNumbers(Collection<String> missed) {
@@ -26,6 +27,7 @@ final class NearNumbers {
                 put(byDigits, Set.of(digits), key);
                 put(byNational, Digits.national(digits), key);
                 put(byShorter, Digits.shorter(digits), key);
+                put(byEnd, Digits.end(digits), key);
             }
         }
     }
@@ -35,7 +37,7 @@ final class NearNumbers {
                 form -> index.computeIfAbsent(form, any -> new ArrayList<>()).add(key));
     }
 
-    /** Tells each missed number or account that is near to this one, and how; one that is the same is not near. */
+    /** Reports each missed number or account that is similar to this one, and how; an equal one is not reported. */
     void near(String key, BiConsumer<String, Kind> found) {
         String digits = Digits.of(key);
         Map<String, Kind> near = new HashMap<>();
@@ -56,6 +58,7 @@ final class NearNumbers {
             mark(byDigits, Digits.transposed(digits), Kind.TRANSPOSED_DIGITS, near);
             mark(byDigits, Digits.shorter(digits), Kind.MISSING_DIGIT, near);
             mark(byShorter, Set.of(digits), Kind.MISSING_DIGIT, near);
+            mark(byEnd, Digits.end(digits), Kind.RENUMBERED, near);
         }
     }
 

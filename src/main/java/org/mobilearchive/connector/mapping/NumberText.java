@@ -1,28 +1,34 @@
 package org.mobilearchive.connector.mapping;
 
 import java.io.Serial;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mobilearchive.connector.mapping.csv.Padding;
 
 /**
- * The digits of a written number: digits of any script as ASCII, {@code +} at most in front, separators gone.
+ * The digits of a written number: digits of any script become ASCII, {@code +} is allowed only in front, separators are
+ * removed.
  *
  * @param symbols digits, {@code +} and the marks of a masked number
  * @param extension empty or {@code ;ext=} with digits
  */
 record NumberText(String symbols, String extension) {
     private static final int MAX_CHARACTERS = 200;
-    private static final Pattern BIDI_MARKS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final int MAX_DIGITS = 32;
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final String FORMULA_STARTS = "=@'`-";
-    /* 1.21255501230E+10, and 12125550123.0 as programs write a column of numbers */
+    /* 1.21255501230E+10 and 12125550123.00 */
     private static final Pattern SPREADSHEET_DAMAGE =
-            Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+|\\d+[.,]0{1,2}");
+            Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+|\\d+[.,]0{2,}");
+    /* 12125550123.0, as programs write an integer in a column of decimals */
+    private static final Pattern INTEGER = Pattern.compile("(\\+?\\d+)[.,]0");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final String TEL = "tel:";
     private static final String EXTENSION = ";ext=";
     private static final String MASKS = "*#\u2022";
     private static final String SEPARATORS = ".-()[]\u2212\uFF08\uFF09\uFF0D\uFF0E";
 
-    /** Why a text is no number. */
+    /** The reason why a text is not a number. */
     static final class UnreadableException extends Exception {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -43,12 +49,21 @@ record NumberText(String symbols, String extension) {
         if (text.length() > MAX_CHARACTERS) {
             throw new UnreadableException("a number has at most " + MAX_CHARACTERS + " characters");
         }
-        String written = withoutScheme(BIDI_MARKS.matcher(text).replaceAll("").strip());
+        String written = withoutScheme(Padding.strip(INVISIBLE.matcher(text).replaceAll("")));
         refuseSpreadsheetDamage(written);
+        Matcher integer = INTEGER.matcher(written);
+        if (integer.matches()) {
+            return new NumberText(symbols(integer.group(1)), "");
+        }
         int parameters = written.indexOf(';');
         return parameters < 0
                 ? new NumberText(symbols(written), "")
                 : new NumberText(symbols(written.substring(0, parameters)), extension(written.substring(parameters)));
+    }
+
+    /** Whether it says itself that it has its country code: by {@code +} or {@code 00}. */
+    boolean isInternational() {
+        return symbols.startsWith("+") || symbols.startsWith("00");
     }
 
     static boolean isMasked(String symbols) {
@@ -59,7 +74,7 @@ record NumberText(String symbols, String extension) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** The zeros in front of the last digit, or of the first that is not zero. */
+    /** The number of leading zeros; the last digit is never counted. */
     static int leadingZeros(String digits) {
         int zeros = 0;
         while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
@@ -69,14 +84,13 @@ record NumberText(String symbols, String extension) {
     }
 
     private static String withoutScheme(String text) {
-        return text.regionMatches(true, 0, TEL, 0, TEL.length())
-                ? text.substring(TEL.length()).strip()
-                : text;
+        return text.regionMatches(true, 0, TEL, 0, TEL.length()) ? Padding.strip(text.substring(TEL.length())) : text;
     }
 
     private static void refuseSpreadsheetDamage(String text) throws UnreadableException {
         if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
-            throw new UnreadableException("a number is no formula and begins with no apostrophe: write + and digits");
+            throw new UnreadableException(
+                    "a number must not be a formula or begin with an apostrophe: write + and digits");
         }
         if (SPREADSHEET_DAMAGE.matcher(text).matches()) {
             throw new UnreadableException(
@@ -98,6 +112,9 @@ record NumberText(String symbols, String extension) {
         StringBuilder symbols = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             append(text.codePointAt(i), symbols);
+        }
+        if (symbols.length() - symbols.indexOf("+") - 1 > MAX_DIGITS) {
+            throw new UnreadableException("a number has at most " + MAX_DIGITS + " digits");
         }
         if (symbols.chars().noneMatch(c -> c >= '0' && c <= '9')) {
             throw new UnreadableException("a number has digits");

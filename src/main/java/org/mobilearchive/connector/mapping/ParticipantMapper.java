@@ -1,43 +1,52 @@
 package org.mobilearchive.connector.mapping;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
+import org.mobilearchive.connector.telemessage.item.Item;
 
 /**
- * Finds the mailboxes that an item belongs to. For each participant: the custom mapping by number, then by account;
- * where no valid mailbox is there, the participant's e-mail address; then, if that is switched on, the user who bears the
- * number in the directory; and every address of the item's User's Email address property that no participant owns.
+ * Finds the mailboxes that an item belongs to. For each participant: the custom mapping by number, then by account; if
+ * that yields no valid mailbox, the participant's e-mail address; then, if switched on, the directory's user with that
+ * number. Added to these is every address of the item's User's Email address property that belongs to no participant.
  * Thread-safe.
  */
 public final class ParticipantMapper {
     static final String BOTH_OFF = "mapping.custom.enabled and mapping.automatic.enabled are both false,"
             + " and nobody would be found: set one to true";
 
-    private final @Nullable Supplier<CustomMapping> custom;
+    /** For the detail of a dead letter: the headline and three problems. */
+    private static final int REFUSED_LINES = 4;
+
+    private final @Nullable CustomMappingFile custom;
     private final MailboxDirectory directory;
     private final boolean automatic;
     private final @Nullable NumberDirectory numbers;
 
     /**
-     * @param custom the custom mapping as it is now; may be null if it is switched off
+     * @param custom the current custom mapping; may be null if it is switched off
      * @throws IllegalArgumentException if both are switched off, or the custom mapping is on and missing
      */
     public ParticipantMapper(
-            @Nullable Supplier<CustomMapping> custom,
+            @Nullable CustomMappingFile custom,
             MailboxDirectory directory,
             boolean customEnabled,
             boolean automaticEnabled) {
         this(custom, directory, customEnabled, automaticEnabled, null);
     }
 
-    /** @param numbers the numbers of the directory's users; null where they are not used */
+    /** @param numbers the numbers of the directory's users; null if they are not used */
     ParticipantMapper(
-            @Nullable Supplier<CustomMapping> custom,
+            @Nullable CustomMappingFile custom,
             MailboxDirectory directory,
             boolean customEnabled,
             boolean automaticEnabled,
@@ -56,15 +65,17 @@ public final class ParticipantMapper {
     }
 
     /**
-     * A mapper by configuration; an empty text is a value that is not set.
+     * A mapper from the configuration; an empty text is an unset value.
      *
+     * @param bareNumbers what a number without {@code +} or {@code 00} is, as {@link BareNumbers#of} reads it
      * @param directoryKind {@code domains} or {@code csv}
-     * @param clock by which the files are looked at
+     * @param clock decides when the files are checked for changes
      * @throws IllegalArgumentException if a setting is wrong or missing
      * @throws MappingFileException if a file is bad
      */
     public static ParticipantMapper of(
             String customFile,
+            String bareNumbers,
             boolean customEnabled,
             boolean automaticEnabled,
             String directoryKind,
@@ -72,27 +83,36 @@ public final class ParticipantMapper {
             String directoryFile,
             InstantSource clock) {
         return new MapperSettings(
-                        customFile, customEnabled, automaticEnabled, directoryKind, directoryDomains, directoryFile)
+                        customFile,
+                        bareNumbers,
+                        customEnabled,
+                        automaticEnabled,
+                        directoryKind,
+                        directoryDomains,
+                        directoryFile)
                 .mapper(clock);
     }
 
     /**
-     * A mapper by configuration and a directory that is none of files or domains; an empty text is a value not set.
+     * A mapper from the configuration and a directory of another kind than csv or domains; an empty text is an unset
+     * value.
      *
-     * @param numbers the numbers of the directory's users; null where they are not used
-     * @param clock by which the file is looked at
+     * @param bareNumbers what a number without {@code +} or {@code 00} is, as {@link BareNumbers#of} reads it
+     * @param numbers the numbers of the directory's users; null if they are not used
+     * @param clock decides when the file is checked for changes
      * @throws IllegalArgumentException if a setting is wrong or missing
      * @throws MappingFileException if the file is bad
      */
     public static ParticipantMapper of(
             String customFile,
+            String bareNumbers,
             boolean customEnabled,
             boolean automaticEnabled,
             MailboxDirectory directory,
             @Nullable NumberDirectory numbers,
             InstantSource clock) {
         CustomMappingFile custom = customEnabled && !customFile.isBlank()
-                ? new CustomMappingFile(Path.of(customFile.strip()), clock)
+                ? new CustomMappingFile(Path.of(customFile.strip()), BareNumbers.of(bareNumbers.strip()), clock)
                 : null;
         return new ParticipantMapper(custom, directory, customEnabled, automaticEnabled, numbers);
     }
@@ -102,8 +122,35 @@ public final class ParticipantMapper {
         return mapping.isUnmapped();
     }
 
-    /** Maps an item by one snapshot of the custom mapping. */
+    /** The files that are used, by their keys in the configuration. */
+    public SortedMap<String, FileInUse> files() {
+        SortedMap<String, FileInUse> files = new TreeMap<>();
+        if (custom != null) {
+            files.put("mapping.custom.file", custom.inUse());
+        }
+        if (directory instanceof CsvDirectory csv) {
+            files.put("directory.file", csv.inUse());
+        }
+        return files;
+    }
+
+    /** Why a file is refused, with the first of its lines; empty if every file is in use as it is now. */
+    public Optional<String> refused() {
+        return files().values().stream()
+                .flatMap(file -> Stream.ofNullable(file.refused()))
+                .map(refused -> refused.why().lines().limit(REFUSED_LINES).collect(joining("\n")))
+                .findFirst();
+    }
+
+    /** What an operator must know of the files, a line each: why one is refused, and warnings. */
+    public List<String> notices() {
+        return files().values().stream()
+                .flatMap(file -> file.notices().stream())
+                .toList();
+    }
+
+    /** Maps an item with one snapshot of the custom mapping. */
     public Mapping map(Item item) {
-        return new ItemMapping(item, custom == null ? null : custom.get(), directory, automatic, numbers).result();
+        return new ItemMapping(item, custom == null ? null : custom.current(), directory, automatic, numbers).result();
     }
 }

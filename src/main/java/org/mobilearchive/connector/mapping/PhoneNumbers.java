@@ -1,105 +1,99 @@
 package org.mobilearchive.connector.mapping;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 import org.mobilearchive.connector.mapping.Reading.Accepted;
 import org.mobilearchive.connector.mapping.Reading.Doubtful;
 import org.mobilearchive.connector.mapping.Reading.Refused;
 
 /**
- * Reads phone numbers into the form in which they are compared, and never guesses: no region is assumed, no trunk
- * prefix is dropped. A number that is valid with {@code +}, with {@code 00} or as bare digits becomes E.164 with
- * {@code +}; a short code, a masked number and a number that is not valid stay digit for digit what they are. An
- * extension (RFC 3966, section 5.3) counts: a number with one is another line than the number without. Thread-safe.
+ * Normalises phone numbers for comparison, and never guesses: no digit is added or dropped. One number has one key,
+ * whether it is written with {@code +}, with {@code 00} or without both, and whether its range is known or not. A short
+ * code and a number that begins with 0 have their digits as the key, every longer one has {@code +} in front. An
+ * extension (RFC 3966, section 5.3) matters: a number with one is a different line from the number without. Thread-safe.
  */
 public final class PhoneNumbers {
-    private static final int MAX_DIGITS = 32;
-    private static final int MAX_SHORT_CODE_DIGITS = 8;
-    private static final int MAX_COUNTRY_CODE_DIGITS = 3;
-    private static final int MAX_E164_DIGITS = 15;
-    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+    /** A longer number is no short code. */
+    static final int MAX_SHORT_CODE_DIGITS = 8;
+    /** A short code with more digits may be a whole number of a small country. */
+    private static final int MAX_CERTAIN_CODE_DIGITS = 6;
 
     private PhoneNumbers() {}
 
-    /** The form in which a number is compared; empty for a text that is no number at all. */
+    /** The number, normalised for comparison, of a source whose numbers are international; empty for any other text. */
     public static Optional<String> key(String text) {
-        return read(text).value();
+        try {
+            NumberText number = NumberText.of(text);
+            return Optional.of(canonical(withoutPrefix(number.symbols())) + number.extension());
+        } catch (NumberText.UnreadableException e) {
+            return Optional.empty();
+        }
     }
 
     /** The number in E.164 with {@code +}; empty if it is not valid, or is a short code, masked or with extension. */
     public static Optional<String> e164(String text) {
-        return key(text).filter(key -> key.startsWith("+") && isValid(key.substring(1)));
+        return key(text).filter(key -> key.startsWith("+") && NumberPlans.isValid(key.substring(1)));
     }
 
-    /** Reads a number as people, spreadsheets and phones write it. */
+    /** The same of a number that a person typed: without {@code +} or {@code 00} it may be a national one. */
+    public static Optional<String> typedE164(String text) {
+        try {
+            return NumberText.of(text).isInternational() ? e164(text) : Optional.empty();
+        } catch (NumberText.UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a number as people, spreadsheets and phones write it, from a source whose numbers are international. */
     public static Reading read(String text) {
+        return read(text, PhoneNumbers::international);
+    }
+
+    /** Reads a number; {@code bare} says what one without {@code +} or {@code 00} is. */
+    static Reading read(String text, BareNumbers bare) {
         NumberText number;
         try {
             number = NumberText.of(text);
         } catch (NumberText.UnreadableException e) {
             return new Refused(e.rule());
         }
-        if (number.symbols().length() > MAX_DIGITS) {
-            return new Refused("a number has at most " + MAX_DIGITS + " digits");
-        }
-        return compared(number.symbols(), number.extension());
+        String symbols = number.symbols();
+        Reading reading = number.isInternational() ? international(symbols) : bare(symbols, bare);
+        return reading.with(number.extension());
     }
 
-    private static Reading compared(String symbols, String extension) {
-        if (NumberText.isMasked(symbols)) {
-            return new Accepted(symbols + extension);
+    private static Reading bare(String symbols, BareNumbers bare) {
+        if (symbols.length() > MAX_SHORT_CODE_DIGITS && Character.isDigit(symbols.charAt(0))) {
+            return bare.read(symbols);
         }
-        String international = international(symbols);
-        if (isValid(international)) {
-            return new Accepted("+" + international + extension);
+        if (symbols.length() > MAX_CERTAIN_CODE_DIGITS && NumberText.isDigits(symbols)) {
+            Reading reading = bare.read(symbols);
+            return reading.value().isPresent() || NumberPlans.isValid(symbols) ? reading : international(symbols);
         }
-        if (isShortCode(symbols)) {
-            return new Accepted(symbols + extension);
-        }
-        return new Doubtful(
-                symbols + extension,
-                "is not a valid international number and is compared digit for digit: write + and the country code");
+        return international(symbols);
     }
 
-    private static String international(String symbols) {
-        if (symbols.startsWith("+")) {
-            return symbols.substring(1);
-        }
-        return symbols.startsWith("00") ? symbols.substring(2) : symbols;
+    /** Reads a number that has its country code, or is a short code. */
+    static Reading international(String symbols) {
+        String digits = withoutPrefix(symbols);
+        boolean code = digits.length() <= MAX_CERTAIN_CODE_DIGITS && digits.charAt(0) != '0';
+        return code || NumberText.isMasked(digits) || NumberPlans.isValid(digits)
+                ? new Accepted(canonical(digits))
+                : new Doubtful(
+                        canonical(digits),
+                        "is not a valid international number and is compared digit for digit: is + and the country code"
+                                + " right?");
     }
 
-    private static boolean isShortCode(String symbols) {
-        return symbols.length() <= MAX_SHORT_CODE_DIGITS && !symbols.startsWith("+") && !symbols.startsWith("0");
+    private static String canonical(String digits) {
+        boolean number = digits.length() > MAX_SHORT_CODE_DIGITS || NumberPlans.isValid(digits);
+        return number && Character.isDigit(digits.charAt(0)) && digits.charAt(0) != '0' ? "+" + digits : digits;
     }
 
-    /*
-     * The number is put together here rather than parsed: the library's parser drops trunk prefixes and
-     * mends old mobile prefixes, and so makes one number of another.
-     */
-    private static boolean isValid(String digits) {
-        if (digits.isEmpty() || digits.length() > MAX_E164_DIGITS || !NumberText.isDigits(digits)) {
-            return false;
+    private static String withoutPrefix(String symbols) {
+        String digits = symbols.startsWith("+") ? symbols.substring(1) : symbols;
+        while (digits.startsWith("00") && digits.length() > 2 && Character.isDigit(digits.charAt(2))) {
+            digits = digits.substring(2);
         }
-        int limit = Math.min(MAX_COUNTRY_CODE_DIGITS, digits.length() - 1);
-        for (int length = 1; length <= limit; length++) {
-            int countryCode = Integer.parseInt(digits.substring(0, length));
-            if (digits.charAt(0) != '0' && PLANS.getSupportedCallingCodes().contains(countryCode)) {
-                return PLANS.isValidNumber(number(countryCode, digits.substring(length)));
-            }
-        }
-        return false;
-    }
-
-    private static PhoneNumber number(int countryCode, String national) {
-        PhoneNumber number = new PhoneNumber();
-        number.setCountryCode(countryCode);
-        number.setNationalNumber(Long.parseLong(national));
-        int zeros = NumberText.leadingZeros(national);
-        if (zeros > 0) {
-            number.setItalianLeadingZero(true);
-            number.setNumberOfLeadingZeros(zeros);
-        }
-        return number;
+        return digits;
     }
 }

@@ -4,10 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/** What became of a text that should be a number, an account or an address. */
+/** The result of reading a text that should be a number, an account or an address. */
 public sealed interface Reading {
-    /** The form in which it is compared, if it has one. */
+    /** The value, normalised for comparison, if there is one. */
     Optional<String> value();
+
+    /** The same with this text behind the value. */
+    default Reading with(String end) {
+        return this;
+    }
 
     /** It can be read. */
     record Accepted(String text) implements Reading {
@@ -19,9 +24,14 @@ public sealed interface Reading {
         public Optional<String> value() {
             return Optional.of(text);
         }
+
+        @Override
+        public Reading with(String end) {
+            return new Accepted(text + end);
+        }
     }
 
-    /** It can be compared as it stands, but is probably not what was meant; {@code rule} says why. */
+    /** It can be compared unchanged, but is probably a mistake; {@code rule} says why. */
     record Doubtful(String text, String rule) implements Reading {
         public Doubtful {
             requireNonNull(text, "text is null");
@@ -32,9 +42,26 @@ public sealed interface Reading {
         public Optional<String> value() {
             return Optional.of(text);
         }
+
+        @Override
+        public Reading with(String end) {
+            return new Doubtful(text + end, rule);
+        }
     }
 
-    /** It is equal to nothing; {@code rule} says what is wrong and what would be right. */
+    /** A number without {@code +} or {@code 00}, and nothing says what it is. */
+    record Undecided(String digits) implements Reading {
+        public Undecided {
+            requireNonNull(digits, "digits is null");
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.empty();
+        }
+    }
+
+    /** It cannot be compared; {@code rule} says what is wrong and how to correct it. */
     record Refused(String rule) implements Reading {
         public Refused {
             requireNonNull(rule, "rule is null");

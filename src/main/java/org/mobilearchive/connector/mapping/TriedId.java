@@ -1,17 +1,15 @@
 package org.mobilearchive.connector.mapping;
 
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.mobilearchive.connector.mapping.csv.Shown;
 
-/** Numbers, accounts and addresses as they stand in the books of what was looked up in vain. Thread-safe. */
+/** The form in which the ledger records numbers, accounts and addresses without a mailbox. Thread-safe. */
 public final class TriedId {
     private TriedId() {}
 
-    /** The form in which the mapping compares it, or else the text as it may stand in a message. */
+    /** The value normalised as in the mapping, or else the text made safe for a message. */
     public static String of(String text) {
-        return Stream.of(ExternalUserId.account(text), EmailAddresses.key(text), PhoneNumbers.key(text))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return ExternalUserId.ofNumber(text)
+                .or(() -> EmailAddresses.key(text))
                 .map(Shown::plain)
                 .orElseGet(() -> Shown.plain(text));
     }

@@ -1,4 +1,7 @@
-/** From participants to mailboxes: the custom mapping, the automatic mapping, the directory of valid mailboxes. */
+/**
+ * Maps participants to mailboxes: the custom mapping, the automatic mapping and the directory of valid mailboxes.
+ * It reads items and the mapping's files, and knows no ledger and no network.
+ */
 @NullMarked
 package org.mobilearchive.connector.mapping;
 

@@ -1,11 +1,10 @@
 package org.mobilearchive.connector.message;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The archiver as people write it. An archiver that is not known here is named by its id: {@code signal}, Signal. */
+/** The archiver's name for people. An archiver that is unknown here is named by its id: {@code signal}, Signal. */
 final class ArchiverName {
     private static final int LENGTH = 40;
     private static final Pattern GAP = Pattern.compile("[\\s_-]+");
@@ -34,7 +33,8 @@ final class ArchiverName {
     }
 
     private static String capital(String word) {
-        int end = word.offsetByCodePoints(0, 1);
-        return word.substring(0, end).toUpperCase(Locale.ROOT) + word.substring(end);
+        // letters beyond ASCII stay: their cases depend on the version of Unicode, and so on Java's
+        char first = word.charAt(0);
+        return first >= 'a' && first <= 'z' ? (char) (first - 'a' + 'A') + word.substring(1) : word;
     }
 }

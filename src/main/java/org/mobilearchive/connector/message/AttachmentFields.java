@@ -3,46 +3,49 @@ package org.mobilearchive.connector.message;
 import java.util.ArrayList;
 import java.util.List;
 import org.mobilearchive.connector.content.Content;
-import org.mobilearchive.connector.telemessage.Attachment;
+import org.mobilearchive.connector.message.mime.MediaTypes;
+import org.mobilearchive.connector.telemessage.item.Attachment;
 
-/** What the record says of an attachment: what was received, and what was announced wherever it differs. */
+/** The record's fields about an attachment: the received values, and the announced ones if they differ or nothing was received. */
 final class AttachmentFields {
     private AttachmentFields() {}
 
     static List<Field> received(String label, String name, Part.Received part) {
         Attachment attachment = part.attachment();
         Content content = part.content();
-        StringBuilder line = new StringBuilder(name)
-                .append(", ")
-                .append(MediaTypes.of(attachment.contentType()))
-                .append(", ")
-                .append(content.size())
-                .append(" bytes, SHA-256 ")
-                .append(content.sha256());
-        if (attachment.size() != content.size()) {
-            line.append(", announced ").append(attachment.size()).append(" bytes");
+        String received = content.size() + " bytes, SHA-256 " + content.sha256();
+        List<Field> fields = withOriginals(
+                Field.of(label, name + ", " + MediaTypes.of(attachment.contentType()) + ", " + received),
+                name,
+                attachment);
+        if (part.differs()) {
+            fields.add(Field.of("DIFFERS", name + ", received " + received + ", " + announced(attachment)));
         }
-        if (attachment.sha256() != null && !attachment.sha256().equalsIgnoreCase(content.sha256())) {
-            line.append(", announced SHA-256 ").append(attachment.sha256());
-        }
-        return withOriginals(Field.of(label, line), name, attachment);
+        return fields;
     }
 
     static List<Field> announced(String name, Attachment attachment) {
-        String hash = attachment.sha256() == null ? "" : ", announced SHA-256 " + attachment.sha256();
-        String line =
-                name + ", " + MediaTypes.of(attachment.contentType()) + ", announced " + attachment.size() + " bytes";
-        return withOriginals(Field.of("Attachment not in this message", line + hash), name, attachment);
+        String line = name + ", " + MediaTypes.of(attachment.contentType()) + ", " + announced(attachment);
+        return withOriginals(Field.of("Attachment not in this message", line), name, attachment);
     }
 
     static List<Field> missing(String name, Attachment attachment) {
-        Field line = Field.of("MISSING", name + ", announced " + attachment.size() + " bytes");
+        Field line = Field.of("MISSING", name + ", " + size(attachment));
         return withOriginals(line, name, attachment);
     }
 
     static List<Field> oversized(String name, Part.Oversized part) {
         Field line = Field.of("OVERSIZED", name + ", " + part.content().size() + " bytes");
         return withOriginals(line, name, part.attachment());
+    }
+
+    private static String announced(Attachment attachment) {
+        return size(attachment) + (attachment.sha256() == null ? "" : ", announced SHA-256 " + attachment.sha256());
+    }
+
+    private static String size(Attachment attachment) {
+        return "announced "
+                + (attachment.size() == Attachment.UNKNOWN ? "without a size" : attachment.size() + " bytes");
     }
 
     private static List<Field> withOriginals(Field line, String name, Attachment attachment) {

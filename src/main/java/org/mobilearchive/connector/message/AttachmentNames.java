@@ -4,11 +4,12 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.message.mime.Extensions;
+import org.mobilearchive.connector.telemessage.item.Attachment;
 
 /**
- * Gives the attachments of one message names that harm nobody who saves them: no path, no control or invisible
- * character, no reserved name, 120 UTF-16 units at most, each once whatever the case. For one thread.
+ * Gives the attachments of one message names that are safe to save: no path, no control or invisible character, no
+ * reserved name, at most 120 UTF-16 units, each unique regardless of case. For one thread.
  */
 final class AttachmentNames {
     private static final int LENGTH = 120;
@@ -16,6 +17,7 @@ final class AttachmentNames {
     private static final Pattern PATH =
             Pattern.compile("^.*([/\\\\]|%2f|%5c)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*;]");
+    private static final Pattern EXTENDED = Pattern.compile("\\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,10}$");
     private static final Pattern RESERVED = Pattern.compile(
             "(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00b9\u00b2\u00b3])[ ]*(\\..*)?",
             Pattern.CASE_INSENSITIVE);
@@ -23,11 +25,14 @@ final class AttachmentNames {
     private final Set<String> taken = new HashSet<>(Set.of(Enclosure.RECORD_NAME));
     private int count;
 
-    /** The name of the next attachment. */
-    String next(@Nullable String name) {
+    /** The name of the next attachment; one without an extension gets that of its type. */
+    String next(Attachment attachment) {
         count++;
+        String name = attachment.name();
         String safe = name == null ? "" : safe(name);
-        return unique(safe.isEmpty() ? "attachment-" + count : safe);
+        String extension = EXTENDED.matcher(safe).find() ? "" : Extensions.of(attachment.contentType());
+        String stem = safe.isEmpty() ? "attachment-" + count : OneLine.head(safe, LENGTH - extension.length());
+        return unique(stem + extension);
     }
 
     private static String safe(String name) {
@@ -50,7 +55,7 @@ final class AttachmentNames {
         };
     }
 
-    /** Windows drops dots and spaces at the end, Unix hides what begins with a dot. */
+    /** Windows drops dots and spaces at the end; Unix hides names that begin with a dot. */
     private static String trimmed(String name) {
         int start = 0;
         int end = name.length();

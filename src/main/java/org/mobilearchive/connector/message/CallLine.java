@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Call;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.item.Call;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 /** The first line of a call: {@code 267s (00:04:27) outgoing call to +442071838750, answered}. */
 final class CallLine {
@@ -17,7 +17,7 @@ final class CallLine {
                 + OneLine.of(call.status()).strip();
     }
 
-    /** The seconds that the site tells, or else those from start to end; null where neither is known. */
+    /** The duration from the site, or else from start to end, in seconds; null if neither is known. */
     static @Nullable Long seconds(Call call) {
         if (call.durationSeconds() != null || call.end() == null) {
             return call.durationSeconds();

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Conversation;
-import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.telemessage.item.Conversation;
+import org.mobilearchive.connector.telemessage.item.Item;
 
 /**
- * What all items of a conversation share, whatever their channel: derived from the archiver and the conversation's id,
- * or from the sorted participants where it has none.
+ * The values that all items of a conversation share, in any channel: derived from the archiver and the conversation's
+ * id, or from the sorted participants if it has no id.
  *
- * @param identity of the conversation, hostile
+ * @param identity of the conversation, untrusted
  * @param topic a short name for people that does not change within the conversation
  */
 record ConversationRoot(String identity, String topic) {
@@ -29,7 +29,7 @@ record ConversationRoot(String identity, String topic) {
                 : root(archiver, "participants", persons, "of " + persons);
     }
 
-    /** The Message-ID that every item of the conversation refers to; no message bears it. */
+    /** The Message-ID that every item of the conversation refers to; no message has it. */
     String messageId() {
         return MessageIds.hashed(identity, "conversation.v1");
     }

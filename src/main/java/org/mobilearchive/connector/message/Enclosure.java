@@ -5,26 +5,40 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.mobilearchive.connector.telemessage.Attachment;
-import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.message.mime.MediaTypes;
+import org.mobilearchive.connector.telemessage.item.Attachment;
+import org.mobilearchive.connector.telemessage.item.Item;
 
-/** An attachment under the name that it has in the message, and what the record says of it. */
+/** An attachment with its name in the message, and the record's fields about it. */
 sealed interface Enclosure {
     /** The name of the part that holds the item's original, which no attachment may take. */
     String RECORD_NAME = "record.json";
+
+    String SITE_MESSAGE_NAME = "original.eml";
 
     Attachment attachment();
 
     String name();
 
-    /** The lines of the record block: never none. */
+    /** Whether its bytes are others than those announced. */
+    default boolean differs() {
+        return false;
+    }
+
+    /** The lines of the record block; never empty. */
     List<Field> fields();
 
-    /** Its bytes stand in the message. */
+    /** Its bytes are in the message. */
     record Attached(String name, Part.Received part) implements Enclosure {
         @Override
         public Attachment attachment() {
             return part.attachment();
+        }
+
+        @Override
+        public boolean differs() {
+            return part.differs();
         }
 
         @Override
@@ -33,20 +47,7 @@ sealed interface Enclosure {
         }
     }
 
-    /** It belongs to the item that was deleted, recalled or edited, and stands there. */
-    record Elsewhere(String name, Part.Received part) implements Enclosure {
-        @Override
-        public Attachment attachment() {
-            return part.attachment();
-        }
-
-        @Override
-        public List<Field> fields() {
-            return AttachmentFields.received("Attachment of the original", name, part);
-        }
-    }
-
-    /** The item announced it, and nobody fetched it. */
+    /** The item announced it, but it was not fetched. */
     record Announced(String name, Attachment attachment) implements Enclosure {
         @Override
         public List<Field> fields() {
@@ -62,7 +63,7 @@ sealed interface Enclosure {
         }
     }
 
-    /** It is over the limit. */
+    /** It exceeds the limit. */
     record TooLarge(String name, Part.Oversized part) implements Enclosure {
         @Override
         public Attachment attachment() {
@@ -75,24 +76,39 @@ sealed interface Enclosure {
         }
     }
 
-    /** All parts in their order, then what the item announces beyond them, so that nothing is passed over in silence. */
+    /** All parts in their order, then the other announced attachments, so that none is silently dropped. */
     static List<Enclosure> of(Item item, List<Part> parts) {
         AttachmentNames names = new AttachmentNames();
-        boolean byNameOnly = Event.of(item).isChange();
         List<Enclosure> enclosures = new ArrayList<>();
         for (Part part : parts) {
-            enclosures.add(of(part, names.next(part.attachment().name()), byNameOnly));
+            enclosures.add(of(part, names.next(part.attachment())));
         }
         announce(item, parts, names, enclosures);
         return enclosures;
     }
 
-    /** A recording that came after its call log; the item's other attachments stand in the log's message. */
+    /** A recording that came after its call log; the item's other attachments are in the log's message. */
     static List<Enclosure> ofRecording(Item item, Part.Received recording) {
         AttachmentNames names = new AttachmentNames();
         List<Enclosure> enclosures = new ArrayList<>();
-        enclosures.add(new Attached(names.next(recording.attachment().name()), recording));
+        enclosures.add(new Attached(names.next(recording.attachment()), recording));
         announce(item, List.of(recording), names, enclosures);
+        return enclosures;
+    }
+
+    /** The message of the site, attached byte for byte. */
+    static Attached ofSiteMessage(Content siteMessage) {
+        Attachment attachment =
+                new Attachment(SITE_MESSAGE_NAME, SITE_MESSAGE_NAME, MediaTypes.OPAQUE, siteMessage.size(), null);
+        return new Attached(new AttachmentNames().next(attachment), new Part.Received(attachment, siteMessage));
+    }
+
+    /** This one, and the attachments that the item announced. */
+    static List<Enclosure> with(Attached first, Item item) {
+        AttachmentNames names = new AttachmentNames();
+        names.next(first.attachment());
+        List<Enclosure> enclosures = new ArrayList<>(List.of(first));
+        announce(item, List.of(), names, enclosures);
         return enclosures;
     }
 
@@ -100,14 +116,14 @@ sealed interface Enclosure {
         Set<String> known = parts.stream().map(part -> part.attachment().id()).collect(toSet());
         for (Attachment attachment : item.attachments()) {
             if (!known.contains(attachment.id())) {
-                enclosures.add(new Announced(names.next(attachment.name()), attachment));
+                enclosures.add(new Announced(names.next(attachment), attachment));
             }
         }
     }
 
-    private static Enclosure of(Part part, String name, boolean byNameOnly) {
+    private static Enclosure of(Part part, String name) {
         if (part instanceof Part.Received received) {
-            return byNameOnly ? new Elsewhere(name, received) : new Attached(name, received);
+            return new Attached(name, received);
         }
         if (part instanceof Part.Oversized oversized) {
             return new TooLarge(name, oversized);

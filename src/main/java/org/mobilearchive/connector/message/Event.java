@@ -1,9 +1,9 @@
 package org.mobilearchive.connector.message;
 
 import java.util.Locale;
-import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.telemessage.item.Item;
 
-/** What an item tells of. Kinds that are not known are told of as messages. */
+/** The event that an item describes. Unknown kinds are treated as messages. */
 enum Event {
     MESSAGE("TMMESSAGE"),
     CALL("TMCALL"),
@@ -30,9 +30,9 @@ enum Event {
         return searchWord;
     }
 
-    /** Whether it changes another item, which stays as it was. */
-    boolean isChange() {
-        return this == DELETION || this == RECALL || this == EDIT;
+    /** Whether the item's own word for it is one that the source contract knows. */
+    boolean isKnown(Item item) {
+        return this != MESSAGE || item.kind().equalsIgnoreCase("message");
     }
 
     /** WeChat takes a message back for everybody; only "for me" is a deletion there. */

@@ -1,18 +1,18 @@
 package org.mobilearchive.connector.message;
 
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.ItemKey;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
 
 /**
- * By what a message is told from others and stands among them.
+ * The identity of a message and its place in its thread.
  *
  * @param messageId in angle brackets
  * @param inReplyTo the Message-ID of the message that it answers, changes or completes
- * @param attachmentId set if the message is for this attachment alone, hostile
+ * @param attachmentId set if the message is only for this attachment, untrusted
  */
 record Heading(String messageId, String subject, @Nullable String inReplyTo, @Nullable String attachmentId) {
-    /** Of the message of an item. */
+    /** The heading of an item's message. */
     static Heading of(Item item) {
         String parent = parent(item);
         return new Heading(
@@ -22,7 +22,7 @@ record Heading(String messageId, String subject, @Nullable String inReplyTo, @Nu
                 null);
     }
 
-    /** Of the message that brings a call's recording after the call log. */
+    /** The heading of the message with a call's recording after the call log. */
     static Heading ofRecording(Item item, String attachmentId) {
         ItemKey key = item.key();
         String log = Utf8.sha256(key.archiver() + "|" + key.id() + "|" + key.version());

@@ -4,29 +4,35 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.mobilearchive.connector.content.Content;
-import org.mobilearchive.connector.telemessage.Conversation;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.ItemKey;
+import org.mobilearchive.connector.telemessage.item.Conversation;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
 
 /** The headers of a message and their order: Exchange takes the topic from the first of Thread-Topic and Subject. */
 final class MessageHeaders {
     private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^A-Za-z0-9]");
-    private static final int RECIPIENTS = 500;
-
     private final HeaderWriter headers;
     private final Item item;
+    private final Addresses addresses;
     private final Heading heading;
 
-    private MessageHeaders(HeaderWriter headers, Item item, Heading heading) {
+    private MessageHeaders(HeaderWriter headers, Item item, Addresses addresses, Heading heading) {
         this.headers = headers;
         this.item = item;
+        this.addresses = addresses;
         this.heading = heading;
     }
 
     /** All but the MIME headers. */
-    static void write(HeaderWriter headers, Item item, Heading heading, Content original, boolean contentClass)
+    static void write(
+            HeaderWriter headers,
+            Item item,
+            Addresses addresses,
+            Heading heading,
+            Content original,
+            boolean contentClass)
             throws IOException {
-        MessageHeaders message = new MessageHeaders(headers, item, heading);
+        MessageHeaders message = new MessageHeaders(headers, item, addresses, heading);
         message.thread(ConversationRoot.of(item));
         message.participants();
         message.identity(ConversationRoot.of(item));
@@ -43,18 +49,12 @@ final class MessageHeaders {
     }
 
     private void participants() throws IOException {
-        String archiver = item.key().archiver();
-        headers.addresses("From", List.of(Address.of(archiver, item.sender())));
+        headers.addresses("From", List.of(addresses.from()));
         if (item.recipients().isEmpty()) {
             headers.made("To", "undisclosed-recipients:;");
-            return;
+        } else {
+            headers.addresses("To", addresses.to());
         }
-        headers.addresses(
-                "To",
-                item.recipients().stream()
-                        .limit(RECIPIENTS)
-                        .map(recipient -> Address.of(archiver, recipient))
-                        .toList());
     }
 
     private void identity(ConversationRoot root) throws IOException {
@@ -69,7 +69,7 @@ final class MessageHeaders {
     private void archive(Content original) throws IOException {
         ItemKey key = item.key();
         Conversation conversation = item.conversation();
-        headers.made("X-Archive-Layout", "1");
+        headers.made("X-Archive-Layout", "2");
         headers.text("X-Archive-Archiver", key.archiver());
         headers.text("X-Archive-Kind", item.kind());
         headers.text("X-Archive-Channel", item.channel());
@@ -87,7 +87,7 @@ final class MessageHeaders {
         headers.made("X-Archive-Original-SHA256", original.sha256());
     }
 
-    /** Exchange makes the item class {@code IPM.Note.Custom.TeleMessage.<Archiver>.<Kind>} of it. */
+    /** Exchange derives the item class {@code IPM.Note.Custom.TeleMessage.<Archiver>.<Kind>} from it. */
     private static String contentClass(Item item) {
         return "urn:content-class:custom.TeleMessage." + letters(item.key().archiver()) + "." + letters(item.kind());
     }

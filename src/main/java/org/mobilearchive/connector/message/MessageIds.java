@@ -1,8 +1,8 @@
 package org.mobilearchive.connector.message;
 
-import org.mobilearchive.connector.telemessage.ItemKey;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
 
-/** Derives Message-IDs from identities, never from content: hashed, so that no hostile id is ever raw in one. */
+/** Derives Message-IDs from identities, never from content: hashed, so that a hostile id never appears in one. */
 final class MessageIds {
     private static final int HASH_DIGITS = 40;
 
@@ -18,7 +18,7 @@ final class MessageIds {
         return of(new ItemKey(archiver, id, 1));
     }
 
-    /** A Message-ID of 40 digits of the SHA-256 of an identity, and a word that tells what kind of identity it is. */
+    /** A Message-ID from 40 digits of the SHA-256 of an identity, and a word for the kind of identity. */
     static String hashed(String identity, String kind) {
         return "<" + Utf8.sha256(identity).substring(0, HASH_DIGITS) + "." + kind + "@archive.invalid>";
     }

@@ -7,7 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.mobilearchive.connector.content.Content;
+import org.mobilearchive.connector.message.mime.Base64Lines;
+import org.mobilearchive.connector.message.mime.MediaTypes;
+import org.mobilearchive.connector.message.mime.MimeParameter;
 
 /**
  * Writes the MIME structure (RFC 2046): every part is base64 (RFC 2045, section 6.8), whose alphabet has no underscore,
@@ -16,51 +20,56 @@ import org.mobilearchive.connector.content.Content;
 final class MimeWriter {
     private final OutputStream out;
     private final HeaderWriter headers;
+    private final String hash;
     private final String mixed;
     private final String alternative;
 
-    /** @param hash that makes the boundaries, hexadecimal digits */
+    /** @param hash that makes the boundaries and the ids of pictures, hexadecimal digits */
     MimeWriter(OutputStream out, String hash) {
         this.out = out;
         this.headers = new HeaderWriter(out);
+        this.hash = hash;
         this.mixed = "=_mixed_" + hash;
         this.alternative = "=_alternative_" + hash;
     }
 
-    void write(Words words, List<Field> fields, List<Enclosure> enclosures, Content original) throws IOException {
+    void write(String title, Words words, List<Field> fields, List<Enclosure> enclosures, Content original)
+            throws IOException {
+        List<Picture> pictures = Picture.of(enclosures, hash);
         headers.made("MIME-Version", "1.0");
         multipart("mixed", mixed);
-        bodies(words, fields);
-        for (Enclosure enclosure : enclosures) {
-            if (enclosure instanceof Enclosure.Attached attached) {
-                attachment(
-                        attached.name(),
-                        MediaTypes.of(attached.attachment().contentType()),
-                        attached.part().content());
-            }
-        }
-        attachment(Enclosure.RECORD_NAME, "application/json", original);
-        delimiter(mixed, "--");
-    }
-
-    private void bodies(Words words, List<Field> fields) throws IOException {
         delimiter(mixed, "");
         multipart("alternative", alternative);
         delimiter(alternative, "");
         try (Writer text = text("plain")) {
-            TextBody.write(text, words, fields);
+            TextBody.write(text, Seal.of(original), words, fields);
         }
         delimiter(alternative, "");
         try (Writer text = text("html")) {
-            HtmlBody.write(text, words, fields);
+            HtmlBody.write(text, Seal.of(original), title, words, pictures, fields);
         }
         delimiter(alternative, "--");
+        for (Enclosure enclosure : enclosures) {
+            if (enclosure instanceof Enclosure.Attached attached) {
+                attached(attached, Picture.named(pictures, attached.name()));
+            }
+        }
+        attachment(Enclosure.RECORD_NAME, "application/json", Optional.empty(), original);
+        delimiter(mixed, "--");
     }
 
-    private void attachment(String name, String type, Content content) throws IOException {
+    private void attached(Enclosure.Attached attached, Optional<Picture> picture) throws IOException {
+        String type = MediaTypes.withCharset(attached.attachment().contentType());
+        attachment(attached.name(), type, picture, attached.part().content());
+    }
+
+    private void attachment(String name, String type, Optional<Picture> picture, Content content) throws IOException {
         delimiter(mixed, "");
         headers.made("Content-Type", type + MimeParameter.of("name", name));
         headers.made("Content-Disposition", "attachment" + MimeParameter.of("filename", name));
+        if (picture.isPresent()) {
+            headers.made("Content-ID", "<" + picture.get().contentId() + ">");
+        }
         try (InputStream in = content.open();
                 OutputStream body = base64()) {
             in.transferTo(body);

@@ -1,6 +1,6 @@
 package org.mobilearchive.connector.message;
 
-/** Makes hostile text fit to stand on one line of a header or of the record block. What was changed stays in the record. */
+/** Makes untrusted text safe for one line of a header or of the record block. The original text stays in the record. */
 final class OneLine {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String ELLIPSIS = "…";
@@ -14,7 +14,7 @@ final class OneLine {
         return line.toString();
     }
 
-    /** The same text, save that lone surrogates become U+FFFD. */
+    /** The same text, except that lone surrogates become U+FFFD. */
     static String wellFormed(String text) {
         if (text.codePoints().noneMatch(OneLine::isSurrogate)) {
             return text;
@@ -24,7 +24,7 @@ final class OneLine {
         return whole.toString();
     }
 
-    /** At most {@code max} UTF-16 units, never half a surrogate pair; what was cut ends in an ellipsis. */
+    /** At most {@code max} UTF-16 units, never half a surrogate pair; a text that was cut ends in an ellipsis. */
     static String cut(String text, int max) {
         return text.length() <= max ? text : head(text, max - 1) + ELLIPSIS;
     }

@@ -3,18 +3,23 @@ package org.mobilearchive.connector.message;
 import static java.util.Objects.requireNonNull;
 
 import org.mobilearchive.connector.content.Content;
-import org.mobilearchive.connector.telemessage.Attachment;
+import org.mobilearchive.connector.telemessage.item.Attachment;
 
-/** What became of an announced attachment. */
+/** The state of an announced attachment. */
 public sealed interface Part {
     /** The attachment as the site announced it. */
     Attachment attachment();
 
-    /** Its bytes are here, and go into the message. */
+    /** Its bytes were received, and go into the message. */
     record Received(Attachment attachment, Content content) implements Part {
         public Received {
             requireNonNull(attachment, "attachment is null");
             requireNonNull(content, "content is null");
+        }
+
+        /** Whether they are others than those announced: the message says DIFFERS. */
+        public boolean differs() {
+            return attachment.differsFrom(content);
         }
     }
 

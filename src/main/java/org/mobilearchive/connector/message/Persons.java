@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.mapping.PersonKey;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
-/** How participants are written in subjects, in the call's line and in the record, each on one line. */
+/** Formats participants for subjects, the call's line and the record, each on one line. */
 final class Persons {
     static final String UNKNOWN = "Unknown";
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s+().-]");
@@ -19,27 +20,29 @@ final class Persons {
 
     private Persons() {}
 
-    /** The name, or else what comes nearest to one. */
+    /** The name, or else the best substitute. */
     static String label(@Nullable Participant person) {
         return person == null ? UNKNOWN : first(person.name(), person.number(), person.account(), person.email());
     }
 
-    /** The number, or else what comes nearest to one. */
+    /** The number, or else the best substitute. */
     static String line(@Nullable Participant person) {
         return person == null ? UNKNOWN : first(person.number(), person.account(), person.name(), person.email());
     }
 
-    /** Everything that is known, joined by commas. */
-    static String full(@Nullable Participant person) {
-        if (person == null) {
-            return UNKNOWN;
-        }
-        String all = shown(person.name(), person.number(), person.account(), person.email())
+    /**
+     * Everything that is known of a person, each value once, joined by commas.
+     *
+     * @param more of the person besides what the site gave
+     */
+    static String full(Participant person, @Nullable String... more) {
+        String all = Stream.concat(shown(person.name(), person.number(), person.account(), person.email()), shown(more))
+                .distinct()
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? UNKNOWN : all;
     }
 
-    /** Three persons at most, each cut to a readable length, and how many more there are. */
+    /** At most three persons, each cut to a readable length, and the number of the others. */
     static String list(List<Participant> persons, Function<Participant, String> form) {
         if (persons.isEmpty()) {
             return UNKNOWN;
@@ -52,16 +55,22 @@ final class Persons {
         return more > 0 ? listed + " and " + more + " more" : listed;
     }
 
-    /** What tells a person from others, the same whether or not a number has its plus; empty where nothing is known. */
+    /** The identity of a person in a conversation, the same however the number is spelt; empty if nothing is known. */
     static String key(Participant person) {
+        return PersonKey.of(person)
+                .filter(key -> key.startsWith("+"))
+                .map(key -> key.substring(1))
+                .orElseGet(() -> asGiven(person));
+    }
+
+    private static String asGiven(Participant person) {
         String number = digits(person.number());
-        if (!number.isEmpty()) {
-            return number;
-        }
-        return shown(person.account(), person.email(), person.name())
-                .findFirst()
-                .orElse("")
-                .toLowerCase(Locale.ROOT);
+        return number.isEmpty()
+                ? shown(person.account(), person.email(), person.name())
+                        .findFirst()
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                : number;
     }
 
     private static String digits(@Nullable String number) {
@@ -76,7 +85,8 @@ final class Persons {
         return shown(values).findFirst().orElse(UNKNOWN);
     }
 
-    private static Stream<String> shown(@Nullable String... values) {
+    /** Those that say something, each on one line. */
+    static Stream<String> shown(@Nullable String... values) {
         return Stream.of(values)
                 .filter(Objects::nonNull)
                 .map(OneLine::of)

@@ -2,24 +2,31 @@ package org.mobilearchive.connector.message;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Content;
-import org.mobilearchive.connector.telemessage.Call;
-import org.mobilearchive.connector.telemessage.Conversation;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.Participant;
-import org.mobilearchive.connector.telemessage.Reaction;
+import org.mobilearchive.connector.telemessage.item.Call;
+import org.mobilearchive.connector.telemessage.item.Conversation;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.Participant;
+import org.mobilearchive.connector.telemessage.item.Reaction;
 
-/** What is known of an item beside its words, one field a line, in a fixed order. For one thread and one item. */
+/** The details of an item besides its texts, one field for each line, in a fixed order. For one thread and one item. */
 final class RecordBlock {
     private final List<Field> fields = new ArrayList<>();
+    private final Addresses addresses;
+    private final @Nullable ZoneOffset offset;
 
-    private RecordBlock() {}
+    private RecordBlock(Addresses addresses, @Nullable ZoneOffset offset) {
+        this.addresses = addresses;
+        this.offset = offset;
+    }
 
-    static List<Field> of(Item item, Content original, List<Enclosure> enclosures) {
-        RecordBlock block = new RecordBlock();
+    static List<Field> of(Item item, Addresses addresses, Content original, List<Enclosure> enclosures) {
+        RecordBlock block = new RecordBlock(addresses, item.utcOffset());
         block.kind(item);
         block.times(item);
         block.participants(item);
@@ -27,6 +34,7 @@ final class RecordBlock {
         block.call(item.call(), enclosures);
         block.add("Reply to", item.replyTo());
         item.reactions().forEach(block::reaction);
+        block.fields.addAll(FurtherFields.of(item));
         block.identity(item, original);
         enclosures.forEach(enclosure -> block.fields.addAll(enclosure.fields()));
         block.add("Search words", SearchWords.of(item, ConversationRoot.of(item), enclosures));
@@ -35,28 +43,42 @@ final class RecordBlock {
 
     private void kind(Item item) {
         add("Archiver", ArchiverName.of(item.key().archiver()));
-        add("Channel", item.channel());
-        add("Kind", item.kind());
-        add("Direction", item.direction());
+        join("Channel", item.channel());
+        join("Kind", item.kind());
+        join("Direction", item.direction());
         Conversation conversation = item.conversation();
         if (conversation != null) {
             add("Conversation", conversation.name());
             add("Conversation id", conversation.id());
-            add("Group", conversation.group() ? "yes" : "no");
+            boolean group = conversation.group();
+            fields.add(new Field("Group", group ? "yes" : "no", group ? "a group" : "no group"));
         }
     }
 
     private void times(Item item) {
+        if (item.unreadSentAt() != null) {
+            add("Sent", "not readable, as received: " + item.unreadSentAt());
+            return;
+        }
         add("Sent", item.sentAt());
-        if (item.utcOffset() != null) {
-            add("Sender's local time", ISO_OFFSET_DATE_TIME.format(item.sentAt().atOffset(item.utcOffset())));
+        local("Sender's local time", item.sentAt());
+    }
+
+    private void time(String label, @Nullable Instant time) {
+        add(label, time);
+        local(label + ", sender's local time", time);
+    }
+
+    private void local(String label, @Nullable Instant time) {
+        if (time != null && offset != null) {
+            join(label, ISO_OFFSET_DATE_TIME.format(time.atOffset(offset)));
         }
     }
 
     private void participants(Item item) {
-        add("From", Persons.full(item.sender()));
+        add("From", addresses.full(item.sender()));
         for (Participant recipient : item.recipients()) {
-            add("To", Persons.full(recipient));
+            add("To", addresses.full(recipient));
         }
         item.userEmailAddresses().forEach(address -> add("User's e-mail address", address));
     }
@@ -70,8 +92,8 @@ final class RecordBlock {
                     case MESSAGE, CALL -> null;
                 };
         if (verb != null) {
-            add(verb + " by", Persons.full(item.sender()));
-            add(verb + " at", item.sentAt());
+            add(verb + " by", addresses.full(item.sender()));
+            time(verb + " at", item.unreadSentAt() == null ? item.sentAt() : null);
         }
         add("For", item.scope());
         add("Read state", item.readState());
@@ -82,8 +104,8 @@ final class RecordBlock {
         if (call == null) {
             return;
         }
-        add("Call start", call.start());
-        add("Call end", call.end());
+        time("Call start", call.start());
+        time("Call end", call.end());
         add("Call duration", CallLine.seconds(call) == null ? null : CallLine.seconds(call) + " seconds");
         add("Call status", call.status());
         if (call.recording() != null) {
@@ -101,15 +123,29 @@ final class RecordBlock {
 
     private void reaction(Reaction reaction) {
         String at = reaction.at() == null ? "" : " at " + reaction.at();
-        add("Reaction", reaction.emoji() + " from " + Persons.full(reaction.from()) + at);
+        add("Reaction", mark(reaction) + " from " + addresses.full(reaction.from()) + at);
+    }
+
+    private static String mark(Reaction reaction) {
+        if (reaction.emoji() != null) {
+            return reaction.emoji();
+        }
+        return reaction.unread() == null ? "removed," : "not readable, as received: " + reaction.unread() + ",";
     }
 
     private void identity(Item item, Content original) {
         add("Subject as sent", item.subject());
         add("Item id", item.key().id());
-        add("Item version", item.key().version());
+        String version = Long.toString(item.key().version());
+        fields.add(new Field("Item version", version, "version " + version));
         add("Text bytes", item.text() == null ? null : Utf8.length(item.text()));
         add("SHA-256 of the original", original.sha256());
+    }
+
+    private void join(String label, @Nullable Object value) {
+        if (value != null) {
+            fields.add(Field.joined(label, value));
+        }
     }
 
     private void add(String label, @Nullable Object value) {

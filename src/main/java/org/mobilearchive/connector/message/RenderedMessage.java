@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.mobilearchive.connector.content.Content;
 
 /**
- * An e-mail message made of an item: the same bytes for every mailbox and every build.
+ * The e-mail message of an item: the same bytes for every mailbox and every build.
  *
  * @param messageId the Message-ID header's value with its angle brackets
  * @param internalDate IMAP's INTERNALDATE, the item's sentAt

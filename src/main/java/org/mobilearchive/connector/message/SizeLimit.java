@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.message.Part.Oversized;
 import org.mobilearchive.connector.message.Part.Received;
-import org.mobilearchive.connector.telemessage.Call;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.ItemSize;
+import org.mobilearchive.connector.telemessage.item.Call;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.ItemSize;
 
 /**
- * The size gate: bounds each attachment's bytes, and an item's text and attachments together, on the bytes received.
- * Exactly the limit passes. Thread-safe.
+ * The size gate: bounds each attachment, and an item's text and attachments together, by the bytes received. Exactly
+ * the limit passes. Thread-safe.
  */
 public final class SizeLimit {
     private final long limitBytes;
@@ -19,7 +19,7 @@ public final class SizeLimit {
         this.limitBytes = limitBytes;
     }
 
-    /** The parts as they go on: a call's recording over the limit is left out, so that its call log still passes. */
+    /** The parts after the gate: a call's recording over the limit is left out, so that its call log still passes. */
     public List<Part> withoutOversizedRecording(Item item, List<Part> parts) {
         return parts.stream()
                 .map(part -> item.email() ? part : withoutOversizedRecording(item.call(), part))
@@ -36,13 +36,13 @@ public final class SizeLimit {
         return bytes <= limitBytes;
     }
 
-    /** What the dead letter of a recording says that is still over the limit. */
+    /** The dead letter's text for a recording that is still over the limit. */
     public String detail(long bytes) {
         return "a part must have at most " + limitBytes + " bytes, and has " + bytes
                 + "; its item was imported: raise limits.item-bytes and replay it";
     }
 
-    /** What the dead letter says. */
+    /** The dead letter's text for an item. */
     public String detail(Item item, List<Part> parts) {
         return "an item must have at most " + limitBytes + " bytes, and has " + bytes(item, parts)
                 + ": raise limits.item-bytes and replay it";

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.Spool;
 
-/** Finds an item's original in the message that was made of it: its last part, byte for byte. Thread-safe. */
+/** Finds an item's original in its rendered message: the last part, byte for byte. Thread-safe. */
 public final class StagedRecord {
     private final Spool spool;
 
@@ -23,8 +23,8 @@ public final class StagedRecord {
     /**
      * The item's bytes as the site gave them.
      *
-     * @param message made by {@link MessageRenderer#render}
-     * @throws IOException if it is another message, or its record is not what it says of it
+     * @param message from {@link MessageRenderer#render}
+     * @throws IOException if it is another message, or its record's hash differs from the one in its header
      */
     public Content of(Content message) throws IOException {
         try (InputStream in = shared(message)) {
@@ -47,7 +47,7 @@ public final class StagedRecord {
         return new IOException("a staged message must end in the record of its item, and does not", cause);
     }
 
-    /** Whether the message was made of a record, and is not one that the site itself had. */
+    /** Whether the message was rendered from a record, and not received from the site as a message. */
     public boolean isIn(Content message) throws IOException {
         try (InputStream in = shared(message)) {
             return new MimeMessage(null, in).getHeader("X-Archive-Original-SHA256") != null;
@@ -56,7 +56,7 @@ public final class StagedRecord {
         }
     }
 
-    /** Large messages stay on the disk. */
+    /** Large messages stay on disk. */
     private static InputStream shared(Content message) throws IOException {
         return message.body() instanceof File file ? new SharedFileInputStream(file) : message.open();
     }

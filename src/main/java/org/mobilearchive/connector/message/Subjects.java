@@ -2,9 +2,9 @@ package org.mobilearchive.connector.message;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Call;
-import org.mobilearchive.connector.telemessage.Conversation;
-import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.telemessage.item.Call;
+import org.mobilearchive.connector.telemessage.item.Conversation;
+import org.mobilearchive.connector.telemessage.item.Item;
 
 /** The subject, for people and for eDiscovery: what happened, from whom, to whom. */
 final class Subjects {
@@ -16,10 +16,10 @@ final class Subjects {
     /** At most 255 UTF-16 units on one line. */
     static String of(Item item) {
         String status = status(item);
-        return OneLine.cut(prefix(item) + parties(item), LENGTH - status.length()) + status;
+        return OneLine.cut(version(item) + prefix(item) + parties(item), LENGTH - status.length()) + status;
     }
 
-    /** Of the message that brings a call's recording after the call log. */
+    /** The subject of the message with a call's recording after the call log. */
     static String ofRecording(Item item) {
         return OneLine.cut("RECORDING - " + parties(item), LENGTH);
     }
@@ -27,6 +27,12 @@ final class Subjects {
     private static String parties(Item item) {
         String sender = OneLine.cut(Persons.label(item.sender()), LABEL_LENGTH);
         return noun(item) + " from " + sender + " to " + addressee(item);
+    }
+
+    /** A later version of an item stands beside the first. */
+    private static String version(Item item) {
+        long version = item.key().version();
+        return version > 1 ? "UPDATED (version " + version + ") - " : "";
     }
 
     private static String prefix(Item item) {
@@ -62,9 +68,11 @@ final class Subjects {
         if (Event.of(item) == Event.CALL || item.call() != null) {
             return medium + "Call";
         }
+        boolean known = Event.of(item).isKnown(item);
+        String kind = known ? "Message" : ArchiverName.titled(item.kind());
         return switch (channel) {
-            case "sms", "mms" -> channel.toUpperCase(Locale.ROOT);
-            default -> archiver + " " + medium + "Message";
+            case "sms", "mms" -> channel.toUpperCase(Locale.ROOT) + (known ? "" : " " + kind);
+            default -> archiver + " " + medium + kind;
         };
     }
 

@@ -5,26 +5,40 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * The plain body: the words byte for byte, then the record block. No line of the block can look like the line before
- * it, so what stands before the last of these is what was said.
+ * The plain body: the texts byte for byte, then the record block. Each heading bears the first digits of the item's SHA-256,
+ * which no sender knows, so that no text can pass for a heading or for the block.
  */
 final class TextBody {
-    static final String RECORD_LINE = "\r\n\r\n----- Archive record -----\r\n";
+    private final Writer out;
+    private final Seal seal;
 
-    private TextBody() {}
+    private TextBody(Writer out, Seal seal) {
+        this.out = out;
+        this.seal = seal;
+    }
 
-    static void write(Writer out, Words words, List<Field> fields) throws IOException {
+    static void write(Writer out, Seal seal, Words words, List<Field> fields) throws IOException {
+        TextBody body = new TextBody(out, seal);
         if (words.callLine() != null) {
             out.append(words.callLine()).append("\r\n");
         }
         out.append(words.text());
+        body.lines(words.instead());
         if (words.previousText() != null) {
-            out.append("\r\n\r\n----- ").append(words.previousHeading()).append(" -----\r\n");
+            body.heading(words.previousHeading());
             out.append(words.previousText());
         }
-        out.append(RECORD_LINE);
+        body.heading(Seal.RECORD);
+        body.lines(fields);
+    }
+
+    private void heading(String heading) throws IOException {
+        out.append("\r\n\r\n----- ").append(seal.on(heading)).append(" -----\r\n");
+    }
+
+    private void lines(List<Field> fields) throws IOException {
         for (Field field : fields) {
-            out.append(field.label()).append(": ").append(field.value()).append("\r\n");
+            out.append(field.line()).append("\r\n");
         }
     }
 }

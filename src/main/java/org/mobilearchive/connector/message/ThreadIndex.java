@@ -9,7 +9,10 @@ import java.util.HexFormat;
  * bytes for the conversation and a response block of 5 bytes for the item.
  */
 final class ThreadIndex {
-    /** 1 reserved byte, and the high bytes of 2020-01-01 as a FILETIME: fixed, because the clock must leave no trace. */
+    /**
+     * 1 reserved byte, and the high bytes of 2020-01-01 as a FILETIME: fixed, because messages must not depend on the
+     * clock.
+     */
     private static final byte[] RESERVED_AND_TIME = HexFormat.of().parseHex("01d5c0366905");
 
     private static final int GUID_BYTES = 16;
@@ -17,7 +20,7 @@ final class ThreadIndex {
 
     private ThreadIndex() {}
 
-    /** The value in base64, 36 characters, of two SHA-256 in hexadecimal digits. */
+    /** The value in base64, 36 characters, from two SHA-256 hashes in hexadecimal digits. */
     static String of(String conversationHash, String itemHash) {
         ByteBuffer index = ByteBuffer.allocate(RESERVED_AND_TIME.length + GUID_BYTES + RESPONSE_BYTES)
                 .put(RESERVED_AND_TIME)

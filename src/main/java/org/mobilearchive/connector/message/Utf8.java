@@ -9,13 +9,13 @@ import java.io.Writer;
 import java.nio.charset.CodingErrorAction;
 import org.mobilearchive.connector.content.Sha256;
 
-/** UTF-8 (RFC 3629) of texts that may hold lone surrogates, which Java would turn into question marks. */
+/** UTF-8 (RFC 3629) of texts that may contain lone surrogates, which Java would turn into question marks. */
 final class Utf8 {
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(UTF_8);
 
     private Utf8() {}
 
-    /** A writer for what is shown: a lone surrogate becomes U+FFFD. */
+    /** A writer for displayed text: a lone surrogate becomes U+FFFD. */
     static Writer writer(OutputStream out) {
         return new OutputStreamWriter(
                 out,
@@ -25,7 +25,7 @@ final class Utf8 {
                         .replaceWith(REPLACEMENT));
     }
 
-    /** The number of bytes that {@link #writer} makes of the text. */
+    /** The number of bytes that {@link #writer} writes for the text. */
     static long length(String text) {
         return text.codePoints().mapToLong(Utf8::length).sum();
     }
@@ -41,7 +41,7 @@ final class Utf8 {
         return codePoint < 0x10000 ? 3 : 4;
     }
 
-    /** The SHA-256 of a text. Lone surrogates count by their value, so that two ids that differ never share a hash. */
+    /** The SHA-256 of a text. Lone surrogates are hashed by their value, so that different ids never share a hash. */
     static String sha256(String text) {
         if (UTF_8.newEncoder().canEncode(text)) {
             return Sha256.hex(text);

@@ -1,4 +1,7 @@
-/** From an item to an e-mail message: deterministic, safe against hostile values, threaded and searchable. */
+/**
+ * Renders an item as an e-mail message: deterministic, safe against untrusted values, threaded and searchable.
+ * It reads items and content, and knows no mailbox, ledger or network.
+ */
 @NullMarked
 package org.mobilearchive.connector.message;
 

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.util.Collection;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -34,29 +34,47 @@ public final class CaFile {
         return parameters;
     }
 
-    private static KeyStore keyStore(String key, Path file) {
+    /**
+     * The certificates of the file.
+     *
+     * @throws ConfigurationException if the file cannot be read or holds no certificate
+     */
+    public static List<X509Certificate> certificates(String key, Path file) {
         try {
-            Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
             if (certificates.isEmpty()) {
-                throw wrong(key, file, "it holds none");
+                throw wrong(key, file, "it has no certificate");
             }
+            return certificates;
+        } catch (IOException e) {
+            throw wrong(key, file, "it cannot be read");
+        } catch (CertificateException e) {
+            throw wrong(key, file, "its content is not a certificate");
+        }
+    }
+
+    /** The same as a key store. */
+    public static KeyStore keyStore(String key, Path file) {
+        List<X509Certificate> certificates = certificates(key, file);
+        try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            for (Certificate certificate : certificates) {
+            for (X509Certificate certificate : certificates) {
                 store.setCertificateEntry("authority " + store.size(), certificate);
             }
             return store;
-        } catch (IOException e) {
-            throw wrong(key, file, "it cannot be read");
-        } catch (GeneralSecurityException e) {
-            throw wrong(key, file, "what it holds is something else");
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM cannot hold certificates", e);
         }
     }
 
     private static ConfigurationException wrong(String key, Path file, String problem) {
         return new ConfigurationException(List.of(key + " must name a PEM file with certificates of certification"
                 + " authorities, and is " + file + ": " + problem
-                + ". Leave it empty to trust the authorities that Java trusts"));
+                + ". Leave it empty to use Java's trust store"));
     }
 }

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The cloud of Microsoft's in which the mailboxes, the directory and the storage account are, and its hosts. The host
- * names are those of Microsoft's pages "Microsoft Entra authentication & national clouds", "Microsoft Graph national cloud
- * deployments", "Microsoft 365 URLs and IP address ranges" for GCC High and for DoD, and "Azure Government developer
- * guide".
+ * The Microsoft cloud of the mailboxes, the directory and the storage account, and its hosts. The host
+ * names are those of Microsoft's pages "Microsoft Entra authentication & national clouds", "Microsoft Graph national
+ * cloud deployments", "Microsoft 365 URLs and IP address ranges" for GCC High and for DoD, and "Azure Government
+ * developer guide".
  */
 public enum Cloud {
-    /** Microsoft 365 as most have it. */
+    /** The worldwide Microsoft 365. */
     WORLDWIDE("login.microsoftonline.com", "outlook.office365.com", "graph.microsoft.com", "blob.core.windows.net"),
-    /** Government Community Cloud: on the hosts of the worldwide one. */
+    /** Government Community Cloud: uses the worldwide hosts. */
     GCC("login.microsoftonline.com", "outlook.office365.com", "graph.microsoft.com", "blob.core.windows.net"),
     /** Government Community Cloud High. */
     GCC_HIGH("login.microsoftonline.us", "outlook.office365.us", "graph.microsoft.us", "blob.core.usgovcloudapi.net"),
@@ -39,7 +39,7 @@ public enum Cloud {
     /**
      * The cloud of this name, as the key {@code cloud} has it: worldwide, gcc, gcc-high or dod.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no cloud with that name
      */
     public static Cloud of(String name) {
         return Arrays.stream(values())
@@ -50,7 +50,7 @@ public enum Cloud {
                         + name));
     }
 
-    /** The authority that gives tokens, with scheme, without a slash at its end: the tenant's id follows. */
+    /** The authority that issues tokens, with scheme and without a trailing slash: the tenant's id follows. */
     public String entraAuthority() {
         return "https://" + authority;
     }
@@ -65,12 +65,12 @@ public enum Cloud {
         return "https://" + imapHost + "/.default";
     }
 
-    /** The root of Microsoft Graph, with scheme, without version and without a slash at its end. */
+    /** The root of Microsoft Graph, with scheme, without version and without a trailing slash. */
     public String graphRoot() {
         return "https://" + graphHost;
     }
 
-    /** What follows the storage account's name and a dot in the host of its blobs. */
+    /** The part of a blob host after the storage account's name and a dot. */
     public String blobSuffix() {
         return blobSuffix;
     }

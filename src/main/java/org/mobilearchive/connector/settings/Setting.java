@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key of the configuration.
  *
- * @param standard the value where nothing is configured; null where it must be configured, empty where it may be left out
+ * @param standard the default value; null if the key must be configured, empty if it may be left out
  * @param secret whether the value comes only from the environment or a file, and is never printed
  */
 record Setting(String key, Rule rule, @Nullable String standard, boolean secret) {
@@ -41,8 +41,13 @@ record Setting(String key, Rule rule, @Nullable String standard, boolean secret)
         return new Setting(key, rule, "", true);
     }
 
-    /** The environment variable that sets this key, by Camel's rule. */
+    /** The environment variable that sets this key. */
     String environmentVariable() {
+        return environmentVariable(key);
+    }
+
+    /** The environment variable that sets a key, by Camel's rule. */
+    static String environmentVariable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

@@ -7,6 +7,8 @@ import static org.mobilearchive.connector.settings.Setting.required;
 import static org.mobilearchive.connector.settings.Setting.secret;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,18 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every key of the connector. What each one means stands beside it in {@code config/application.properties}. */
+/** Every key of the connector. {@code config/application.properties} explains each one. */
 public final class Settings {
     private static final Rule TIMEOUT = Rule.duration(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final long GIBIBYTE = 1024L * 1024 * 1024;
 
-    /** The keys, in the order of the flow. */
+    /** The keys, in the order of processing. */
     static final List<Setting> ALL = List.of(
             optional("secrets.folder", Rule.TEXT),
+            optional("proxy.url", Rule.PROXY),
+            optional("proxy.no-proxy", Rule.HOSTS),
+            optionalSecret("proxy.password"),
+            optional("microsoft.ca-file", Rule.TEXT),
             of("cloud", Rule.oneOf("worldwide", "gcc", "gcc-high", "dod"), "worldwide"),
             of("schedule.enabled", Rule.SWITCH, "true"),
             of("schedule.cron", Rule.CRON, "0 0 2 * * ?"),
@@ -29,6 +35,9 @@ public final class Settings {
             required("telemessage.base-url", Rule.SITE),
             required("telemessage.username", Rule.TEXT),
             secret("telemessage.password"),
+            optional("telemessage.ca-file", Rule.TEXT),
+            optional("telemessage.client-certificate", Rule.TEXT),
+            optionalSecret("telemessage.client-certificate-password"),
             of("telemessage.connect-timeout", TIMEOUT, "30s"),
             of("telemessage.response-timeout", TIMEOUT, "2m"),
             of("collect.overlap", Rule.duration(Duration.ZERO, Duration.ofDays(31)), "12h"),
@@ -42,10 +51,11 @@ public final class Settings {
             of("spool.folder", Rule.TEXT, "{{connector.home}}/data/spool"),
             of("mapping.custom.enabled", Rule.SWITCH, "true"),
             of("mapping.custom.file", Rule.TEXT, "{{connector.config}}/mapping.csv"),
+            optional("mapping.custom.bare-numbers", Rule.BARE_NUMBERS),
             of("mapping.automatic.enabled", Rule.SWITCH, "true"),
             of("mapping.directory-phones.enabled", Rule.SWITCH, "false"),
             of("directory.kind", Rule.oneOf("domains", "csv", "graph"), "domains"),
-            optional("directory.domains", Rule.TEXT),
+            optional("directory.domains", Rule.DOMAINS),
             optional("directory.file", Rule.TEXT),
             of("directory.graph.refresh", Rule.duration(Duration.ZERO, Duration.ofDays(7)), "12h"),
             optional("directory.graph.url", Rule.SITE),
@@ -105,7 +115,7 @@ public final class Settings {
             of("deliver.batch-bytes", Rule.number(1, GIBIBYTE, "bytes"), "33554432"),
             of("pending.limit", Rule.duration(Duration.ofHours(1), Duration.ofDays(3650)), "14d"));
 
-    /** Keys of before, and what took their place. */
+    /** Old names of keys, with their new names. */
     static final Map<String, String> RENAMED = Map.of("deliver.give-up-after", "pending.limit");
 
     private static final Map<String, Setting> BY_KEY =
@@ -113,7 +123,7 @@ public final class Settings {
 
     private Settings() {}
 
-    /** The names of all keys that are no secrets. */
+    /** The names of all keys that are not secrets. */
     public static List<String> names() {
         return ALL.stream()
                 .filter(setting -> !setting.secret())
@@ -121,18 +131,41 @@ public final class Settings {
                 .toList();
     }
 
+    /**
+     * What the environment sets, by key, ready for Camel.
+     *
+     * @param written keys that the configuration has, besides those of the connector; Camel's own are left out
+     */
+    public static Map<String, String> environment(Collection<String> written, Map<String, String> variables) {
+        Map<String, String> values = new HashMap<>();
+        written.stream().filter(key -> !key.startsWith("camel.")).forEach(key -> values.put(key, ""));
+        ALL.forEach(setting -> values.put(setting.key(), ""));
+        values.keySet().removeIf(key -> !variables.containsKey(Setting.environmentVariable(key)));
+        values.replaceAll((key, none) -> {
+            String value = variables.get(Setting.environmentVariable(key));
+            boolean secret = find(key).filter(Setting::secret).isPresent();
+            return secret ? CamelText.literal(value) : CamelText.withPlaceholders(value);
+        });
+        return values;
+    }
+
+    /** What the value of a key must be, such as {@code a time zone such as UTC or America/New_York}; empty if this one is. */
+    public static Optional<String> broken(String key, String value) {
+        return find(key).map(Setting::rule).filter(rule -> !rule.accepts(value)).map(Rule::text);
+    }
+
     static Optional<Setting> find(String key) {
         return Optional.ofNullable(BY_KEY.get(key));
     }
 
     /** The values of the keys that are not configured: Camel's initial properties. */
-    public static Properties standards() {
-        Properties standards = new Properties();
+    public static Properties defaults() {
+        Properties defaults = new Properties();
         for (Setting setting : ALL) {
             if (setting.standard() != null) {
-                standards.setProperty(setting.key(), setting.standard());
+                defaults.setProperty(setting.key(), setting.standard());
             }
         }
-        return standards;
+        return defaults;
     }
 }

@@ -2,60 +2,76 @@ package org.mobilearchive.connector.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a configuration against the keys, and collects every problem. For one thread. */
+/** Checks a configuration by the rules of the keys, and collects every problem. For one thread. */
 public final class SettingsCheck {
-    private static final List<String> FOREIGN = List.of("camel.", "quartz.", "custom.", "connector.");
+    private static final List<String> BOOKS = List.of("ledger.", "staging.", "proxy.", "microsoft.");
 
     private final Function<String, Optional<String>> values;
     private final CamelKeys camelKeys;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> unresolved = new HashSet<>();
 
     /**
-     * @param values what a key resolves to, from wherever it comes
+     * @param values a key's resolved value, from any source
      * @param profile of the process; null for none
      */
     public SettingsCheck(Function<String, Optional<String>> values, @Nullable String profile) {
-        this.values = requireNonNull(values, "values is null");
+        requireNonNull(values, "values is null");
+        this.values = values;
         this.camelKeys = new CamelKeys(profile, key -> values.apply(key).orElse(""));
     }
 
     /**
-     * Looks for keys that nobody reads, and for secrets that stand where others can read them.
+     * Finds unknown keys, and secrets where others can read them.
      *
-     * @param where the file or the option, for the error
+     * @param where the file or the option, for the error text
+     * @param written the keys with their values as written, placeholders included
      */
-    public SettingsCheck keys(String where, Collection<String> keys) {
-        for (String key : keys) {
-            Optional<Setting> setting = Settings.find(key);
-            if (Settings.RENAMED.containsKey(key)) {
-                problems.add(where + ": " + key + " is called " + Settings.RENAMED.get(key) + " now. Rename it");
-            } else if (setting.isEmpty() && FOREIGN.stream().noneMatch(key::startsWith)) {
-                problems.add(where + ": unknown key " + key + ". Did you mean " + nearest(key)
-                        + "? Keys for routes of your own begin with custom.");
+    public SettingsCheck keys(String where, Map<String, String> written) {
+        written.forEach((key, text) -> {
+            WrittenKey each = new WrittenKey(key, text, values.apply(key).isPresent());
+            each.problems().map(problem -> where + ": " + problem).forEach(problems::add);
+            if (each.isUnresolved()) {
+                unresolved.add(key);
             }
-            setting.filter(Setting::secret)
-                    .ifPresent(secret -> problems.add(
-                            where + ": " + key + " is a secret and must not stand here. " + wayToSet(secret)));
-            if (setting.isEmpty() && LiteralSecret.is(key, values.apply(key).orElse(""))) {
-                problems.add(
-                        where + ": " + key + " must not be a secret itself, for others read it: write {{env:NAME}} and"
-                                + " set the environment variable NAME");
-            }
-        }
-        camelKeys.problems(where, keys).forEach(problems::add);
+        });
+        camelKeys.problems(where, written.keySet()).forEach(problems::add);
         return this;
     }
 
-    /** Holds every key's value against its rule, and keys against each other. */
+    /** Checks the variables of the environment, those of other programs included. */
+    public SettingsCheck environment(Map<?, ?> variables) {
+        camelKeys.ofEnvironment("the environment", variables).forEach(problems::add);
+        return this;
+    }
+
+    /** Checks the system properties, those of the JVM and of other libraries included. */
+    public SettingsCheck jvm(Map<?, ?> properties) {
+        camelKeys.ofJvm("the options of the JVM", properties).forEach(problems::add);
+        Stream.concat(JvmKeys.problems(properties), NetworkKeys.ofJvm(properties))
+                .map(text -> "the options of the JVM: " + text)
+                .forEach(problems::add);
+        return this;
+    }
+
+    /** Adds what is wrong with files that only their owner may write. */
+    public SettingsCheck files(List<Path> files) {
+        files.stream().flatMap(TrustedFile::problems).distinct().forEach(problems::add);
+        return this;
+    }
+
+    /** Checks every key's value by its rule, and the combinations of keys. */
     public SettingsCheck values() {
         Settings.ALL.forEach(this::check);
         needs("directory.kind", "domains", "directory.domains", "such as contoso.com,fabrikam.com");
@@ -65,7 +81,10 @@ public final class SettingsCheck {
         needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
         eitherSecretOrCertificate();
         staging();
+        proxy();
         graphNeedsAnApplication();
+        plainText();
+        filesOfOthers();
         if (is("mapping.directory-phones.enabled", "true") && !is("directory.kind", "graph")) {
             problems.add("mapping.directory-phones.enabled must be false unless directory.kind is graph:"
                     + " no other directory has phone numbers");
@@ -77,13 +96,13 @@ public final class SettingsCheck {
         return this;
     }
 
-    /** Holds the keys of the ledger and of staging alone against their rules: what a command on the books needs. */
+    /** Checks only the keys of the ledger and of staging by their rules: a command on the ledger needs no others. */
     public SettingsCheck valuesOfBooks() {
         Settings.ALL.stream()
-                .filter(setting ->
-                        setting.key().startsWith("ledger.") || setting.key().startsWith("staging."))
+                .filter(setting -> BOOKS.stream().anyMatch(setting.key()::startsWith))
                 .forEach(this::check);
         staging();
+        proxy();
         return this;
     }
 
@@ -95,14 +114,20 @@ public final class SettingsCheck {
     }
 
     private void check(Setting setting) {
+        if (unresolved.contains(setting.key())) {
+            return;
+        }
         String value = values.apply(setting.key()).orElse("");
         boolean mayBeEmpty = setting.standard() != null && setting.standard().isEmpty();
         if (value.isBlank() && !mayBeEmpty) {
             problems.add(setting.key() + " is not set. " + wayToSet(setting));
         } else if (!value.isBlank() && !setting.rule().accepts(value)) {
-            boolean secret = setting.secret() || LedgerAddress.holdsSecret(value);
+            boolean secret = setting.secret()
+                    || LedgerAddress.holdsSecret(value)
+                    || setting.rule().equals(Rule.PROXY);
             String shown = secret ? "another value" : "\"" + value + "\"";
-            problems.add(setting.key() + " must be " + setting.rule().text() + ", and is " + shown);
+            problems.add(setting.key() + " must be " + setting.rule().text() + ", and is " + shown
+                    + LedgerAddress.wayOut(value));
         }
     }
 
@@ -112,11 +137,59 @@ public final class SettingsCheck {
             problems.add("mailbox.authentication=oauth needs either the secret mailbox.oauth.client-secret or"
                     + " mailbox.oauth.certificate-file, and "
                     + (isSet("mailbox.oauth.client-secret") ? "both are" : "neither is")
-                    + " set. Have one of them. "
+                    + " set. Set exactly one of them. "
                     + Settings.find("mailbox.oauth.client-secret")
                             .map(SettingsCheck::wayToSet)
                             .orElseThrow());
         }
+    }
+
+    private void proxy() {
+        String url = values.apply("proxy.url").orElse("");
+        if (isSet("proxy.password") && !url.contains("@")) {
+            problems.add("proxy.password is set, and proxy.url names no user: write proxy.url = http://USER@HOST:PORT");
+        }
+        if (url.contains("@") && !isSet("proxy.password")) {
+            problems.add("proxy.url names a user, and the secret proxy.password is not set. "
+                    + Settings.find("proxy.password")
+                            .map(SettingsCheck::wayToSet)
+                            .orElseThrow());
+        }
+        if (isSet("proxy.no-proxy") && url.isBlank()) {
+            problems.add("proxy.no-proxy is set, and proxy.url is not: set it, or remove proxy.no-proxy");
+        }
+    }
+
+    private void plainText() {
+        String host = values.apply("mailbox.host").orElse("");
+        if (is("mailbox.tls", "none") && !is("mailbox.allow-plain-text", "true") && !Loopback.is(host)) {
+            problems.add("mailbox.tls must not be none for mailbox.host "
+                    + (host.isBlank() ? "of Exchange Online" : host) + ", which is neither localhost nor"
+                    + " 127.0.0.1: use implicit or starttls, or set mailbox.allow-plain-text=true if the network path to"
+                    + " it is protected otherwise");
+        }
+    }
+
+    /** What decides who gets messages, and what holds a key. */
+    /** Whoever may write these files, and the secrets, decides who gets messages. */
+    private void filesOfOthers() {
+        List<Path> files = Settings.ALL.stream()
+                .map(Setting::key)
+                .filter(key ->
+                        key.endsWith(".file") || key.endsWith("-file") || key.equals("telemessage.client-certificate"))
+                .flatMap(key -> values.apply(key).stream())
+                .filter(file -> !file.isBlank())
+                .map(Path::of)
+                .toList();
+        files(files);
+        Stream<Path> secrets = values.apply("secrets.folder")
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> SecretFiles.files(Path.of(folder)).stream())
+                .orElse(Stream.empty());
+        Stream.concat(files.stream(), secrets)
+                .flatMap(TrustedFile::ofOwners)
+                .distinct()
+                .forEach(problems::add);
     }
 
     private void staging() {
@@ -140,7 +213,7 @@ public final class SettingsCheck {
         needs(credential, "sas", "staging.azure.sas-token", "a shared access signature");
     }
 
-    /** Its own, whole, or the one that signs in to the mailboxes. */
+    /** The directory uses its own complete app registration, or that of the mailboxes. */
     private void graphNeedsAnApplication() {
         if (!is("directory.kind", "graph")) {
             return;
@@ -153,7 +226,7 @@ public final class SettingsCheck {
         boolean either = isSet(app + "client-secret") != isSet(app + "certificate-file");
         if (!isSet(app + "client-id") || !either) {
             problems.add("directory.kind=graph needs an app registration: " + app + "client-id, and either the secret "
-                    + app + "client-secret or " + app + "certificate-file. It is that of mailbox.oauth unless"
+                    + app + "client-secret or " + app + "certificate-file. The mailbox.oauth keys are used unless"
                     + " directory.graph.client-id is set");
         }
     }
@@ -176,19 +249,11 @@ public final class SettingsCheck {
         return values.apply(key).filter(value::equals).isPresent();
     }
 
-    private static String wayToSet(Setting setting) {
+    static String wayToSet(Setting setting) {
         return setting.secret()
                 ? "Set the environment variable " + setting.environmentVariable() + ", or write it into a file named "
                         + setting.key() + " in the folder that secrets.folder names"
                 : "Set it in application.properties, by --set " + setting.key() + "=… or by the environment variable "
                         + setting.environmentVariable() + ": " + setting.rule().text();
-    }
-
-    private static String nearest(String key) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return Settings.ALL.stream()
-                .map(Setting::key)
-                .min(Comparator.comparing(known -> distance.apply(known, key)))
-                .orElseThrow();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.mobilearchive.connector.settings.ConfigurationException;
+import org.mobilearchive.connector.settings.KeyFileFault;
 
 /** The file with an application's certificate and private key: PEM by the ending .pem, else PKCS #12. */
 final class AzureCertificate {
@@ -22,9 +23,9 @@ final class AzureCertificate {
     private AzureCertificate() {}
 
     /**
-     * Hands the file over, after a look into it.
+     * Checks the file's content and passes it to the credential.
      *
-     * @throws ConfigurationException if it cannot be read, or holds no certificate with its key
+     * @throws ConfigurationException if it cannot be read, or does not contain a certificate with its key
      */
     static void addTo(ClientCertificateCredentialBuilder credential, UnaryOperator<String> keys) {
         String file = keys.apply(FILE);
@@ -40,8 +41,8 @@ final class AzureCertificate {
             }
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigurationException(List.of(FILE + " must be a certificate with its private key, in PEM (.pem)"
-                    + " or as PKCS #12 (.pfx) with the password " + PASSWORD + ", and " + file + " is not, or cannot be"
-                    + " read (" + e.getClass().getSimpleName() + "): mend the keys, or the file's owner and mode"));
+                    + " or as PKCS #12 (.pfx) with the password " + PASSWORD + ", and " + file + " is not: "
+                    + KeyFileFault.why(e) + ". Correct the keys, or the file's owner and mode"));
         }
     }
 

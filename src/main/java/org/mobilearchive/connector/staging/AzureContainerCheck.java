@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at a container before anything runs, and writes nothing. It must be there and let the credential in; it is never
- * made here, so that who may read it stays a decision of its owner.
+ * Checks a container before anything runs, and writes nothing. The container must exist and accept the credential; it
+ * is never created here, so that its owner decides who may read it.
  */
 public final class AzureContainerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(AzureContainerCheck.class);
@@ -28,10 +28,10 @@ public final class AzureContainerCheck {
     }
 
     /**
-     * Warns where the container is public, or where what is deleted from it is gone at once. A network that is down is a
-     * warning too: a service that starts with its host waits for it.
+     * Warns if the container is public, or if deletions from it are permanent. A network that is down is also only a
+     * warning: a service that starts with its host waits for the network.
      *
-     * @throws ConfigurationException if the container is not there, or the credential does not open it
+     * @throws ConfigurationException if the container does not exist, or refuses the credential
      */
     public void run() {
         try {
@@ -44,9 +44,9 @@ public final class AzureContainerCheck {
     }
 
     /**
-     * The same, for who wants to know whether it can be reached now.
+     * The same, but fails if the container cannot be reached now.
      *
-     * @throws StagingException if the container cannot be reached, is not there, or the credential does not open it
+     * @throws StagingException if the container cannot be reached, does not exist, or refuses the credential
      */
     public void require() throws StagingException {
         try {
@@ -65,7 +65,7 @@ public final class AzureContainerCheck {
                 throw e;
             }
             lookAtABlob();
-            LOG.warn("{} must not be public, and the credential does not let that be checked", subject);
+            LOG.warn("{} must not be public, and the credential has no permission to check that", subject);
             return;
         }
         if (properties.getBlobPublicAccess() != null) {
@@ -79,7 +79,7 @@ public final class AzureContainerCheck {
         }
     }
 
-    /** A SAS of the container opens its blobs, but not its properties. */
+    /** A SAS of the container gives access to its blobs, but not to its properties. */
     private void lookAtABlob() {
         try {
             container.getBlobClient("check").getProperties();
@@ -90,16 +90,18 @@ public final class AzureContainerCheck {
         }
     }
 
-    /** Most credentials do not open the account's properties; where one does, they are looked at. */
+    /** Most credentials give no access to the account's properties; if one does, they are checked. */
     private void lookAtDeletion() {
         try {
             BlobRetentionPolicy deleted =
                     container.getServiceClient().getProperties().getDeleteRetentionPolicy();
             if (deleted == null || !deleted.isEnabled()) {
-                LOG.warn("{} keeps nothing that is deleted: switch on soft delete for blobs in its account", subject);
+                LOG.warn(
+                        "{} should keep deleted blobs, and does not: enable soft delete for blobs in its account",
+                        subject);
             }
         } catch (BlobStorageException e) {
-            LOG.debug("{} does not show its account's properties: {}", subject, e.getStatusCode());
+            LOG.debug("{}: the account's properties cannot be read: {}", subject, e.getStatusCode());
         }
     }
 }

@@ -2,9 +2,12 @@ package org.mobilearchive.connector.staging;
 
 import com.azure.core.credential.AzureSasCredential;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -14,22 +17,22 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.settings.Cloud;
 
-/** The ways to sign in to a storage account, by the names that {@code staging.azure.credential} has for them. */
+/** The ways to sign in to a storage account, by the names that {@code staging.azure.credential} uses. */
 enum AzureCredential {
     /** The identity of the virtual machine, the app service or the cluster that the connector runs on. */
     MANAGED_IDENTITY {
         @Override
-        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys) {
-            return builder.credential(new ManagedIdentityCredentialBuilder()
+        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
+            return builder.credential(way.of(new ManagedIdentityCredentialBuilder())
                     .clientId(orNull(keys.apply("staging.azure.client-id")))
                     .build());
         }
     },
-    /** What the surroundings offer: AZURE_… variables, a workload identity, a managed identity, the Azure CLI. */
+    /** The first available of these: AZURE_… variables, a workload identity, a managed identity, the Azure CLI. */
     DEFAULT {
         @Override
-        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys) {
-            DefaultAzureCredentialBuilder credential = new DefaultAzureCredentialBuilder()
+        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
+            DefaultAzureCredentialBuilder credential = way.of(new DefaultAzureCredentialBuilder())
                     .authorityHost(authority(keys))
                     .managedIdentityClientId(orNull(keys.apply("staging.azure.client-id")));
             if (hasOwnAuthority(keys)) {
@@ -41,8 +44,8 @@ enum AzureCredential {
     /** An application with a secret. */
     CLIENT_SECRET {
         @Override
-        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys) {
-            TokenCredential credential = client(new ClientSecretCredentialBuilder(), keys)
+        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
+            TokenCredential credential = client(way.of(new ClientSecretCredentialBuilder()), keys)
                     .clientSecret(keys.apply("staging.azure.client-secret"))
                     .build();
             return builder.credential(credential);
@@ -51,16 +54,17 @@ enum AzureCredential {
     /** An application with a certificate and its private key. */
     CLIENT_CERTIFICATE {
         @Override
-        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys) {
-            ClientCertificateCredentialBuilder credential = client(new ClientCertificateCredentialBuilder(), keys);
+        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
+            ClientCertificateCredentialBuilder credential =
+                    client(way.of(new ClientCertificateCredentialBuilder()), keys);
             AzureCertificate.addTo(credential, keys);
             return builder.credential(credential.build());
         }
     },
-    /** One of the account's two keys, which opens all of it. */
+    /** One of the account's two keys, which gives access to the whole account. */
     ACCOUNT_KEY {
         @Override
-        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys) {
+        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
             return builder.credential(new StorageSharedKeyCredential(
                     keys.apply("staging.azure.account"), keys.apply("staging.azure.access-key")));
         }
@@ -68,18 +72,25 @@ enum AzureCredential {
     /** A shared access signature of the container or the account. */
     SAS {
         @Override
-        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys) {
+        BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
             return builder.credential(new AzureSasCredential(keys.apply("staging.azure.sas-token")));
         }
     };
 
-    /** The way of this name. */
+    /** How tokens are asked for. */
+    record Way(HttpClient http, HttpPipelinePolicy proxy) {
+        <T extends CredentialBuilderBase<T>> T of(T credential) {
+            return credential.httpClient(http).addPolicy(proxy);
+        }
+    }
+
+    /** The way with this name. */
     static AzureCredential of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** Lets the client sign in this way. */
-    abstract BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys);
+    /** Makes the client sign in this way. */
+    abstract BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way);
 
     private static <T extends AadCredentialBuilderBase<T>> T client(T credential, UnaryOperator<String> keys) {
         credential
@@ -98,7 +109,7 @@ enum AzureCredential {
                 : Cloud.of(keys.apply("cloud")).entraAuthority();
     }
 
-    /** An authority that Microsoft's own does not know must not be looked up there. */
+    /** An authority that Microsoft's own authority does not know must not be looked up there. */
     private static boolean hasOwnAuthority(UnaryOperator<String> keys) {
         return !keys.apply("staging.azure.authority").isBlank();
     }

@@ -8,6 +8,8 @@ import com.azure.storage.blob.models.BlobStorageException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,24 +17,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.network.ProxyException;
 
 /**
- * What a container's answers and its client's errors mean. Of an answer only the status, the error code and the request's
- * id are told: its text may repeat what was signed. Codes: "Blob Storage error codes" of the REST API. Thread-safe.
+ * Translates a container's responses and its client's errors. Only a response's status, error code and request id are
+ * reported: its text may repeat signed values. Codes: "Blob Storage error codes" of the REST API. Thread-safe.
  *
  * @param container as errors name it
  */
 record AzureFaults(String container) {
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d{4,9}");
+    /** As far as Azure lets clocks differ, less what a request takes. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
     private static final List<Class<? extends Exception>> OF_THE_NETWORK =
             List.of(SocketException.class, UnknownHostException.class, SSLException.class, CertificateException.class);
+
+    private static final String TRUST =
+            ", and name a private authority, such as that of a proxy that opens TLS, in microsoft.ca-file";
 
     AzureFaults {
         requireNonNull(container, "container is null");
     }
 
-    /** The fault of reading or writing this object, in the words of {@link StagingException}. */
+    /** The fault of reading or writing this object, as a {@link StagingException}. */
     StagingException of(String name, Throwable fault) {
         if (fault instanceof StagingException ours) {
             return ours;
@@ -41,7 +51,7 @@ record AzureFaults(String container) {
         return answer == null ? withoutAnswer(fault) : ofAnswer(name, answer);
     }
 
-    /** The service's answer behind an error; null where it gave none. */
+    /** The service's response in an error; null if there was none. */
     static @Nullable BlobStorageException answer(Throwable fault) {
         return ObjectHelper.getException(BlobStorageException.class, fault);
     }
@@ -50,33 +60,55 @@ record AzureFaults(String container) {
         int status = answer.getStatusCode();
         if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(answer.getErrorCode())) {
             return new StagingRefusedException(container + " must be there, and is not (" + text(answer)
-                    + "): make it as a private container, or mend staging.azure.container");
+                    + "): create it as a private container, or correct staging.azure.container");
         }
         if (status == 401 || status == 403) {
-            return new StagingRefusedException(container + " must open to the credential of staging.azure.credential,"
-                    + " and refuses it (" + text(answer) + "): renew it if it is wrong or expired; it needs the"
-                    + " permissions to read and to create blobs, such as the role Storage Blob Data Contributor");
+            return new StagingRefusedException(container + " must accept the credential of staging.azure.credential,"
+                    + " and refuses it (" + text(answer) + "): " + clock(answer)
+                    + "renew it if it is wrong or expired; it"
+                    + " needs the permissions to read and to create blobs, such as the role Storage Blob Data"
+                    + " Contributor");
         }
         if (status == 404) {
             return new StagingException("staged object " + name + " must be in " + container + ", and is not ("
-                    + text(answer) + "): it was removed after it was staged; restore it");
+                    + text(answer) + "): it was removed after it was staged; restore it from a backup");
         }
-        return new StagingException(container + " must take and give objects, and did not for " + name + " ("
-                + text(answer) + "): it is tried again; where it stays so, ask Azure by the request's id");
+        return new StagingException(
+                container + " must take and give objects, and did not for " + name + " (" + text(answer)
+                        + "): it is tried again; if the fault persists, ask Azure's support with the request id");
+    }
+
+    /** Azure refuses what is signed with another time than its own: "Authorize with Shared Key", Date header. */
+    private static String clock(BlobStorageException answer) {
+        String date = answer.getResponse().getHeaderValue("Date");
+        Instant theirs = date == null ? null : DateUtils.parseStandardDate(date);
+        Duration difference = theirs == null ? Duration.ZERO : Duration.between(theirs, Instant.now());
+        return difference.abs().compareTo(CLOCKS) <= 0
+                ? ""
+                : "this machine's clock is " + difference.abs().toMinutes() + " min "
+                        + (difference.isNegative() ? "behind" : "ahead of") + " Azure's: set it, by NTP. Otherwise ";
     }
 
     private StagingException withoutAnswer(Throwable fault) {
+        ProxyException proxy = ObjectHelper.getException(ProxyException.class, fault);
+        if (proxy != null) {
+            return new StagingException(container + " must be reached, and is not: " + proxy.getMessage());
+        }
         if (ObjectHelper.getException(ClientAuthenticationException.class, fault) != null
                 || entraCode(fault).isPresent()) {
             return new StagingRefusedException("Microsoft Entra must give a token for " + container + ", and did not ("
                     + entraCode(fault).orElseGet(() -> fault.getClass().getSimpleName())
-                    + "): mend the keys below staging.azure that name the client, its secret or its certificate");
+                    + "): correct the keys below staging.azure that name the client, its secret or its certificate");
         }
         Throwable root = root(fault);
         boolean network = OF_THE_NETWORK.stream().anyMatch(type -> type.isInstance(root));
         return new StagingException(container + " must be reached, and is not ("
                 + root.getClass().getSimpleName() + (network ? ": " + root.getMessage() : "")
-                + "): look after the network, and staging.azure.account");
+                + "): check the network and staging.azure.account" + (isTls(fault) ? TRUST : ""));
+    }
+
+    private static boolean isTls(Throwable fault) {
+        return ObjectHelper.getException(SSLException.class, fault) != null;
     }
 
     private static Optional<String> entraCode(Throwable fault) {

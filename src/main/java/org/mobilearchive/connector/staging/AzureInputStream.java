@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A blob's bytes; what fails in the middle of them is said like any other fault of staging. For one thread. */
+/** A blob's bytes; a fault while they are read is reported like any other fault of staging. For one thread. */
 final class AzureInputStream extends FilterInputStream {
     private final AzureFaults faults;
     private final String name;

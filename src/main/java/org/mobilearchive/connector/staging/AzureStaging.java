@@ -13,41 +13,49 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.mobilearchive.connector.content.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What the routes ask around an upload into a container and a download from it. Objects are only created: an upload that
- * finds its name taken is a success if the same bytes are there, which is also what an upload finds whose answer was
- * lost. Nothing is overwritten or deleted, so that a container with immutable storage serves as well. Thread-safe.
+ * Uploads to a container and downloads from it, for the routes. Objects are only created: an upload to an existing name
+ * is a success if the same bytes are there, as they are after an upload whose response was lost. Only other bytes under
+ * the name of these are replaced, and logged; a container with immutable storage refuses that, and needs it for nothing
+ * else. Thread-safe.
  */
-public final class AzureStaging {
-    // 409 BlobAlreadyExists or BlobImmutableDueToPolicy, 412 ConditionNotMet; 403 where the credential may create blobs
+public final class AzureStaging implements Staging {
+    private static final Logger LOG = LoggerFactory.getLogger(AzureStaging.class);
+    // 409 BlobAlreadyExists or BlobImmutableDueToPolicy, 412 ConditionNotMet; 403 if the credential may create blobs
     // and overwrite none
     private static final Set<Integer> MAY_MEAN_TAKEN = Set.of(403, 409, 412);
 
     private final BlobContainerClient container;
     private final AzureFaults faults;
+    private final BiConsumer<StagedObject, Object> kept;
 
-    public AzureStaging(BlobContainerClient container) {
+    /** @param kept receives each staged object and its bytes */
+    public AzureStaging(BlobContainerClient container, BiConsumer<StagedObject, Object> kept) {
         this.container = container;
+        this.kept = kept;
         this.faults = new AzureFaults(describe(container));
     }
 
-    /** The container as errors name it: its account's host and its name, no signature. */
+    /** The container as errors name it: its name and its account, without a signature. */
     static String describe(BlobContainerClient container) {
         return "staging container " + container.getBlobContainerName() + " of account " + container.getAccountName();
     }
 
     /**
-     * Uploads an object if it is not there: with all its bytes and their MD5, or not at all.
+     * {@inheritDoc}
      *
-     * <p>Not by Camel's component: that hands a stream to Azure's client, which reads up to 512 MB of it ahead.
-     *
-     * @param body a {@code byte[]} or a {@link java.io.File}
-     * @throws StagingException if it is not there now
-     * @throws StagingRefusedException if something else is there, or the account refuses
+     * <p>Does not use Camel's component, which passes a stream to Azure's client, which reads ahead up to 512 MB of it
+     * (ADR 5).
      */
-    public void put(StagedObject object, Object body) throws IOException {
+    @Override
+    public <T> T put(ToStage<T> toStage) throws IOException {
+        StagedObject object = toStage.object();
+        Object body = toStage.content().body();
         AzureUpload upload = AzureUpload.of(object, body);
         try {
             container
@@ -57,6 +65,8 @@ public final class AzureStaging {
         } catch (RuntimeException e) {
             settle(object, upload, e);
         }
+        kept.accept(object, body);
+        return toStage.staged();
     }
 
     private void settle(StagedObject object, AzureUpload upload, RuntimeException fault) throws IOException {
@@ -66,7 +76,14 @@ public final class AzureStaging {
         }
     }
 
-    /** A slice of a blob: one request, for what of it is small enough to be held in memory. */
+    /**
+     * Whether an object is one of several in its blob. The routes call it here, like all other questions about objects.
+     */
+    public boolean isSlice(StagedObject object) {
+        return object.isSlice();
+    }
+
+    /** A slice of a blob: one request, for a slice that is small enough for memory. */
     public InputStream slice(StagedObject slice) throws StagingException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(slice.size()));
         BlobRange range = new BlobRange(slice.offset(), slice.size());
@@ -80,7 +97,9 @@ public final class AzureStaging {
         return new ByteArrayInputStream(bytes.toByteArray());
     }
 
-    /** What stands directly in a folder, as {@link StagedObjects#list} has it; also before the routes are there. */
+    /**
+     * The direct entries of a folder, as {@link StagedObjects#list} returns them; also before the routes are started.
+     */
     public List<String> list(String folder) throws IOException {
         try {
             return container.listBlobsByHierarchy(folder).stream()
@@ -92,21 +111,24 @@ public final class AzureStaging {
         }
     }
 
-    /** Says why an object could not be opened. */
+    /** The reason why an object could not be opened. */
     public void fail(String name, Throwable fault) throws StagingException {
         throw faults.of(name, fault);
     }
 
-    /** The same bytes, whose reading fails in our own words. */
+    /** The same bytes; a fault while they are read becomes our own exception. */
     public InputStream reading(String name, InputStream blob) {
         return new AzureInputStream(blob, faults, name);
     }
 
     private boolean isThere(StagedObject object, AzureUpload upload) throws IOException {
         BlobClient blob = container.getBlobClient(object.name());
-        boolean same;
         try {
-            same = isSame(object, upload, blob);
+            BlobProperties properties = blob.getProperties();
+            if (!isSame(object, upload, blob, properties)) {
+                repair(object, upload, blob, properties.getETag());
+            }
+            return true;
         } catch (RuntimeException e) {
             BlobStorageException answer = AzureFaults.answer(e);
             if (answer != null && answer.getStatusCode() == 404) {
@@ -114,16 +136,29 @@ public final class AzureStaging {
             }
             throw faults.of(object.name(), e);
         }
-        if (!same) {
-            throw new StagingRefusedException("staged object " + object.name() + " must have " + object.size()
-                    + " bytes with the SHA-256 of its name, and the blob of that name has others. Nothing was"
-                    + " overwritten: find out who wrote it, and set it aside");
-        }
-        return true;
     }
 
-    private static boolean isSame(StagedObject object, AzureUpload upload, BlobClient blob) throws IOException {
-        BlobProperties properties = blob.getProperties();
+    /** Replaces other bytes under the name of these, if the container allows it, and logs that. */
+    private static void repair(StagedObject object, AzureUpload upload, BlobClient blob, String tag)
+            throws StagingRefusedException {
+        if (object.isNamedByItsBytes()) {
+            try {
+                blob.getBlockBlobClient().uploadWithResponse(upload.replacing(tag), null, Context.NONE);
+                LOG.warn("{}", object.repaired("blob"));
+                return;
+            } catch (BlobStorageException e) {
+                if (!MAY_MEAN_TAKEN.contains(e.getStatusCode())) {
+                    throw e;
+                }
+            }
+        }
+        throw new StagingRefusedException("staged object " + object.name() + " must have " + object.size()
+                + " bytes with the SHA-256 " + object.sha256() + ", and the blob of that name has others. Nothing was"
+                + " overwritten: find out who wrote it, and set it aside");
+    }
+
+    private static boolean isSame(StagedObject object, AzureUpload upload, BlobClient blob, BlobProperties properties)
+            throws IOException {
         if (properties.getBlobSize() != object.size()) {
             return false;
         }
@@ -131,7 +166,7 @@ public final class AzureStaging {
         return md5 == null ? sha256(blob).equals(object.sha256()) : upload.has(md5);
     }
 
-    /** For a blob that another tool has restored without its Content-MD5. */
+    /** For a blob that another tool restored without its Content-MD5. */
     private static String sha256(BlobClient blob) throws IOException {
         try (InputStream in = blob.openInputStream()) {
             return Sha256.hex(in);

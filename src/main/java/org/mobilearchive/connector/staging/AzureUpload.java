@@ -17,9 +17,10 @@ import java.util.HexFormat;
 import org.mobilearchive.connector.content.Sha256;
 
 /**
- * One object on its way into a container: its bytes, which can be sent again, and what the service holds them against.
+ * One object to upload to a container: its bytes, which can be sent again, and the MD5 by which the service checks
+ * them.
  *
- * @param md5 of the bytes, for the service to refuse what was damaged on the way (RFC 1864)
+ * @param md5 of the bytes, so that the service refuses bytes that were damaged in transit (RFC 1864)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record AzureUpload(BinaryData data, byte[] md5) {
@@ -29,7 +30,7 @@ record AzureUpload(BinaryData data, byte[] md5) {
     }
 
     /**
-     * Reads the bytes once, for their MD5, and makes sure on the way that they are still those of the object.
+     * Reads the bytes once for their MD5, and checks that they are still those of the object.
      *
      * @param body a {@code byte[]} or a {@link File}
      * @throws StagingException if the bytes are not the object's
@@ -44,7 +45,7 @@ record AzureUpload(BinaryData data, byte[] md5) {
             if (size != object.size()
                     || !HexFormat.of().formatHex(sha256.digest()).equals(object.sha256())) {
                 throw new StagingException("content must be staged as it was received, and that of " + object.name()
-                        + " has changed in the spool: look after the disk of spool.folder");
+                        + " has changed in the spool: check the disk of spool.folder");
             }
         }
         return new AzureUpload(data, md5.digest());
@@ -52,9 +53,16 @@ record AzureUpload(BinaryData data, byte[] md5) {
 
     /** One request, which creates the blob or fails. */
     BlockBlobSimpleUploadOptions options() {
-        return new BlockBlobSimpleUploadOptions(data)
-                .setContentMd5(md5)
-                .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"));
+        return options(new BlobRequestConditions().setIfNoneMatch("*"));
+    }
+
+    /** One request, which replaces the blob if it still has this ETag, or fails. */
+    BlockBlobSimpleUploadOptions replacing(String tag) {
+        return options(new BlobRequestConditions().setIfMatch(tag));
+    }
+
+    private BlockBlobSimpleUploadOptions options(BlobRequestConditions conditions) {
+        return new BlockBlobSimpleUploadOptions(data).setContentMd5(md5).setRequestConditions(conditions);
     }
 
     /** Whether this is the MD5 of the bytes. */

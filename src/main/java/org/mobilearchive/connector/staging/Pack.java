@@ -10,9 +10,8 @@ import org.mobilearchive.connector.content.ContentWriter;
 import org.mobilearchive.connector.content.Spool;
 
 /**
- * Small messages on their way into one staged object. A pack begins with {@link #MARK}; before each message stands a line
- * with its size and its SHA-256, so that the messages can be told apart without the ledger. No message stands at 0.
- * Thread-safe.
+ * Small messages to be staged in one object. A pack begins with {@link #MARK}; a line with size and SHA-256 precedes
+ * each message, so that the messages can be separated without the ledger. No message is at offset 0. Thread-safe.
  */
 public final class Pack {
     /** The first line. */
@@ -34,8 +33,8 @@ public final class Pack {
     /**
      * Adds a message.
      *
-     * @return where its first byte stands in the pack
-     * @throws IOException if the spool cannot be written; then the pack is of no use any more
+     * @return the offset of its first byte in the pack
+     * @throws IOException if the spool cannot be written; then the pack is unusable
      */
     public synchronized long add(Content message) throws IOException {
         requireSound();
@@ -47,7 +46,7 @@ public final class Pack {
             messages++;
             return offset;
         } catch (IOException e) {
-            fault = e; // how much of it was written is not known, so that no later offset would be right
+            fault = e; // it is unknown how much of it was written, so no later offset would be correct
             throw e;
         }
     }
@@ -62,7 +61,7 @@ public final class Pack {
         return messages == 0;
     }
 
-    /** All of it; nothing can be added any more. A second call gives the same. */
+    /** The complete pack; nothing can be added any more. A second call returns the same. */
     public synchronized Content content() throws IOException {
         requireSound();
         if (content == null) {
@@ -71,7 +70,7 @@ public final class Pack {
         return content;
     }
 
-    /** Gives back what the pack holds in the spool. */
+    /** Releases the pack's content in the spool. */
     public synchronized void release() throws IOException {
         if (content == null) {
             writer.close();
@@ -82,7 +81,8 @@ public final class Pack {
 
     private void requireSound() throws IOException {
         if (fault != null) {
-            throw new IOException("a pack must be written without a fault, and was not: its messages wait", fault);
+            throw new IOException(
+                    "a pack must be written without a fault, and was not: its messages stay pending", fault);
         }
     }
 }

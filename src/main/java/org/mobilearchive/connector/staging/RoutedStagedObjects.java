@@ -12,8 +12,9 @@ import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads back what was staged by asking a route, which takes the object as body and answers with its bytes,
- * or with those of its slice. */
+/**
+ * Reads staged objects through a route, which takes the object as body and returns its bytes, or those of its slice.
+ */
 public final class RoutedStagedObjects implements StagedObjects {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedStagedObjects.class);
 
@@ -24,7 +25,7 @@ public final class RoutedStagedObjects implements StagedObjects {
     /** How a folder is listed. */
     @FunctionalInterface
     public interface Listing {
-        /** As {@link StagedObjects#list} has it. */
+        /** As in {@link StagedObjects#list}. */
         List<String> list(String folder) throws IOException;
     }
 

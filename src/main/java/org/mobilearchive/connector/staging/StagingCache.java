@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.content.ChangedContentException;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.content.Spool;
@@ -23,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads messages from copies that are at hand in the spool, so that a delivery needs no request for each of them. A pack,
- * or a large message, is at hand after it was staged here; a pack also once the requests for its messages have cost what
- * the whole of it would cost. Its name is the hash of its bytes, so that no copy is ever out of date; what is read of one
- * is held against the message's own hash before. Without the copy, or where it is not good, the message is read from
- * staging. Whenever one is added, those go that take more of the disk than is left free. Thread-safe.
+ * Reads messages from cached copies in the spool, so that a delivery needs no request for each message. A pack or a
+ * large message is cached after it was staged here; a pack also once the requests for its messages have cost as much as
+ * a request for the whole pack. Its name is the hash of its bytes, so that a copy is never out of date; a message from
+ * a copy is first checked by the message's own hash. If there is no copy, or the copy is damaged, the message is read
+ * from staging. Whenever a copy is added, the cache shrinks to at most half of the free disk. Thread-safe.
  */
 public final class StagingCache implements StagedObjects, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StagingCache.class);
@@ -35,11 +37,11 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
     /** The bytes that can be transferred in the time of a request: 20 ms at 50 Mbit/s. */
     static final long REQUEST_BYTES = 128 * 1024;
 
-    /** What a pack is taken to have as long as no message beyond it was asked for. */
+    /** The assumed size of a pack until a message beyond it is requested. */
     static final long ASSUMED_BYTES = 8 * REQUEST_BYTES;
 
     private static final int COUNTED_PACKS = 10_000;
-    private static final int FETCHES = 2; // side by side, each with some megabytes in memory
+    private static final int FETCHES = 2; // in parallel, each with some megabytes in memory
 
     private final StagedObjects staged;
     private final Spool spool;
@@ -52,7 +54,7 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
     private boolean closed;
 
     /**
-     * What was asked of a pack since it was at hand, or was not to be had.
+     * The requests for a pack since it was last cached, or was unavailable.
      *
      * @param size as far as it is known
      */
@@ -66,12 +68,12 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
         }
     }
 
-    /** @param maxBytes of the copies that are at hand, together; 0 for none */
+    /** @param maxBytes of all cached copies together; 0 for no cache */
     public StagingCache(StagedObjects staged, Spool spool, long maxBytes) {
         this(staged, spool, maxBytes, spool::usableBytes);
     }
 
-    /** @param usableBytes that are free where the spool is: the copies take no more than they leave */
+    /** @param usableBytes free bytes on the spool's disk: the copies take no more than they leave free */
     StagingCache(StagedObjects staged, Spool spool, long maxBytes, LongSupplier usableBytes) {
         this.staged = requireNonNull(staged, "staged is null");
         this.spool = requireNonNull(spool, "spool is null");
@@ -80,7 +82,7 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
     }
 
     /**
-     * Keeps a pack or a message at hand that has just been staged, if it can; passes over what no delivery reads.
+     * Caches a pack or a message that was just staged, if possible; ignores objects that no delivery reads.
      *
      * @param body its bytes: a {@code byte[]} or a {@link File}
      */
@@ -107,7 +109,7 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
         return staged.list(folder);
     }
 
-    /** Gives back what is held in the spool; from then on everything is read from staging. */
+    /** Releases all copies in the spool; from then on everything is read from staging. */
     @Override
     public void close() {
         List<Content> held;
@@ -120,16 +122,16 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
         held.forEach(StagingCache::release);
     }
 
-    /** A message of its own; null if its copy is gone, or not good, and then it is not at hand any more. */
+    /** A message of its own; null if its copy is missing or damaged, in which case it is not cached any more. */
     private @Nullable InputStream whole(String name) {
         Content copy = get(name);
         if (copy == null) {
             return null;
         }
         try (InputStream in = copy.open()) {
-            if (Sha256.hex(in).equals(copy.sha256())) {
-                return copy.open();
-            }
+            in.transferTo(OutputStream.nullOutputStream());
+            return copy.open();
+        } catch (ChangedContentException e) {
             changed(name);
         } catch (IOException e) {
             LOG.debug("the copy of {} in the spool cannot be read", name, e);
@@ -193,11 +195,11 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
                 release(copy);
             }
         } catch (IOException e) {
-            LOG.debug("{} is not at hand, and read from staging", name, e);
+            LOG.debug("{} is not cached: it is read from staging", name, e);
         }
     }
 
-    /** Returns whether it is at hand now, in the place of those that were not read for the longest time. */
+    /** Returns whether it is cached now; it replaces the least recently read copies. */
     private boolean admit(String name, Content copy) {
         List<Content> gone = new ArrayList<>();
         long most = Math.min(maxBytes, usableBytes.getAsLong());
@@ -218,7 +220,7 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
         return true;
     }
 
-    /** The message; null if the copy of the pack is gone, or not good, and then it is not at hand any more. */
+    /** The message; null if the pack's copy is missing or damaged, in which case the pack is not cached any more. */
     private @Nullable InputStream read(Content pack, StagedObject message) {
         try (InputStream in = pack.open()) {
             in.skipNBytes(message.offset());
@@ -248,7 +250,7 @@ public final class StagingCache implements StagedObjects, AutoCloseable {
         try {
             copy.release();
         } catch (RuntimeException e) {
-            LOG.debug("a copy stays in the spool until the next start", e);
+            LOG.debug("a copy could not be deleted: it stays in the spool until the next start", e);
         }
     }
 }

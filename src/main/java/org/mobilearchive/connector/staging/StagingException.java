@@ -2,12 +2,13 @@ package org.mobilearchive.connector.staging;
 
 import java.io.IOException;
 import java.io.Serial;
+import org.mobilearchive.connector.fault.Passing;
 
 /**
- * Staging did not take an object or give it back. It says what failed without the cause: what a storage account answers,
- * and its client's errors, may repeat an address with its signature or what was signed.
+ * Staging did not store or return an object. The exception describes the failure and has no cause but a disk's: a storage account's
+ * responses and its client's errors may repeat an address with its signature, or signed values.
  */
-public class StagingException extends IOException {
+public class StagingException extends IOException implements Passing {
     @Serial
     private static final long serialVersionUID = 1L;
 

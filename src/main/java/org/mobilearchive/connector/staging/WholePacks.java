@@ -8,12 +8,12 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a pack whole where a message of it is asked for, and the messages after it from what was read: for who reads all
- * messages in their order, a request for each pack and not for each message. Holds one pack in memory. What is read is
- * not judged: the reader holds each message against its hash. For one thread.
+ * Reads a whole pack when one of its messages is requested, and takes the messages after it from memory: a reader of
+ * all messages in order needs one request for each pack, not for each message. Keeps one pack in memory. Does not check
+ * what it reads: the reader checks each message by its hash. For one thread.
  */
 public final class WholePacks implements StagedObjects {
-    /** Bytes of a pack that are held; messages beyond them are read one by one. */
+    /** The most bytes of a pack in memory; messages beyond them are read one by one. */
     static final int MAX_BYTES = 32 << 20;
 
     private final StagedObjects staged;
@@ -25,7 +25,7 @@ public final class WholePacks implements StagedObjects {
         this.staged = requireNonNull(staged, "staged is null");
     }
 
-    /** @throws IOException also where the pack could not be read for an earlier message: it is not tried again */
+    /** @throws IOException also if the pack could not be read for an earlier message: it is not tried again */
     @Override
     public InputStream open(StagedObject object) throws IOException {
         if (!object.isSlice()) {
@@ -44,7 +44,7 @@ public final class WholePacks implements StagedObjects {
 
     private void read(String asked) {
         name = asked;
-        pack = new byte[0]; // the last one's room is needed
+        pack = new byte[0]; // frees the memory of the previous pack
         fault = null;
         try (InputStream in = staged.open(StagedObject.named(asked))) {
             pack = in.readNBytes(MAX_BYTES);

@@ -1,4 +1,4 @@
-/** Where originals and messages are kept: names, and reading back what was staged. */
+/** Storage of originals and messages: names, writing and reading of staged objects. */
 @NullMarked
 package org.mobilearchive.connector.staging;
 

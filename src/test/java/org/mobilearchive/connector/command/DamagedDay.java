@@ -24,12 +24,13 @@ import java.util.Properties;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
-import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.ledger.books.RunSummary;
 import org.mobilearchive.connector.routes.Day;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
 import org.mobilearchive.connector.server.EmbeddedLedger;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.stop.StopSign;
+import org.mobilearchive.connector.telemessage.page.Window;
 
 /**
  * A day with all that a ledger can have: attachments, dead letters of every reason, an oversized recording, replays, a
@@ -133,7 +134,8 @@ final class DamagedDay implements AutoCloseable {
 
     private void runAfter(Duration time) throws Exception {
         InstantSource later = () -> InstantSource.system().instant().plus(time);
-        try (Connector connector = Connector.once(work.installation(Path.of("").toAbsolutePath()), later)) {
+        try (Connector connector =
+                Connector.once(work.installation(Path.of("").toAbsolutePath()), later, new StopSign())) {
             connector
                     .context()
                     .createFluentProducerTemplate()

@@ -16,7 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
-import org.mobilearchive.connector.routes.FifthArchiverTest;
+import org.mobilearchive.connector.routes.FifthArchiverIT;
 import org.mobilearchive.connector.routes.WorkFolder;
 import org.mobilearchive.connector.server.EmbeddedLedger;
 
@@ -75,12 +75,8 @@ record ForkedRun(int code, String text) {
     private static Path home(WorkFolder work) throws IOException {
         Path home = work.folder().resolve("home");
         if (!Files.exists(home)) {
-            FifthArchiverTest.copyRoutes(home);
-            Files.createDirectories(home.resolve("bin"));
-            Files.copy(
-                    Path.of("src/distribution/bin/archive-connector"),
-                    home.resolve("bin/archive-connector"),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            FifthArchiverIT.copyRoutes(home);
+            JarHome.launcher(home);
             EmbeddedLedger.installLibrary(home.resolve("lib/native"));
             classPath(Files.createDirectories(home.resolve("lib")).resolve("all.jar"));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import org.mobilearchive.connector.routes.FifthArchiverTest;
+import org.mobilearchive.connector.routes.FifthArchiverIT;
 
 /** An installation as the distribution has it, of jars alone: the JVM archives no classes of folders. */
 final class JarHome {
@@ -18,12 +18,8 @@ final class JarHome {
 
     /** Makes it, with the launcher, the routes and the class path of the tests. */
     static void make(Path home) throws IOException {
-        FifthArchiverTest.copyRoutes(home);
-        Files.createDirectories(home.resolve("bin"));
-        Files.copy(
-                Path.of("src/distribution/bin/archive-connector"),
-                home.resolve("bin/archive-connector"),
-                StandardCopyOption.COPY_ATTRIBUTES);
+        FifthArchiverIT.copyRoutes(home);
+        launcher(home);
         Path lib = Files.createDirectories(home.resolve("lib"));
         List<String> entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         for (int i = 0; i < entries.size(); i++) {
@@ -36,6 +32,17 @@ final class JarHome {
                 Files.createSymbolicLink(jar, entry);
             }
         }
+    }
+
+    /** Makes what starts it: the script, and the options of its JVM. */
+    static void launcher(Path home) throws IOException {
+        Files.createDirectories(home.resolve("bin"));
+        Files.copy(
+                Path.of("src/distribution/bin/archive-connector"),
+                home.resolve("bin/archive-connector"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectories(home.resolve("config"));
+        Files.copy(Path.of("config/jvm.options"), home.resolve("config/jvm.options"));
     }
 
     private static void pack(Path folder, Path jar) throws IOException {

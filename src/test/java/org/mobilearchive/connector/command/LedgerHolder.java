@@ -2,14 +2,15 @@ package org.mobilearchive.connector.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.mobilearchive.connector.ledger.Database;
+import org.mobilearchive.connector.ledger.Ledger;
+import org.mobilearchive.connector.ledger.store.Database;
 
 /** Another process that has the ledger open: says so, and closes it when its standard input ends. */
 final class LedgerHolder {
     private LedgerHolder() {}
 
     public static void main(String... arguments) throws IOException {
-        Database database = Database.open(arguments[0], null, null);
+        Database database = Ledger.open(arguments[0], null, null);
         System.out.println("open");
         System.out.flush();
         while (System.in.read() >= 0) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.mobilearchive.connector.content.Sha256;
 class SampleDayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT = 10 * 1024 * 1024;
+    private static final Path SOURCE = Path.of("src/demo/resources/org/mobilearchive/connector/demo/day");
+    private static final Pattern TABLE_ROW =
+            Pattern.compile("^\\| (?:enterprise-number|telegram|wechat|whatsapp) \\| ([^|]+) \\|", Pattern.MULTILINE);
 
     @TempDir
     private Path folder;
@@ -69,41 +73,42 @@ class SampleDayTest {
     }
 
     @Test
-    void announcesWhatTheSiteSendsSaveForOneLostAttachment() throws IOException {
-        int lost = 0;
+    void announcesWhatTheSiteSendsSaveForOneLostAttachmentAndOneThatDiffers() throws IOException {
+        Set<String> odd = new TreeSet<>();
         Set<Long> sizes = new HashSet<>();
         for (String archiver : data.archivers()) {
             for (SiteItem item : data.window(archiver, data.from(), data.to())) {
-                lost += lost(item, sizes);
+                odd.addAll(odd(item, sizes));
             }
         }
-        assertThat(lost).isEqualTo(1);
+        assertThat(odd).containsExactly("EN-MMS-LOST is lost", "WX-DIFFERS differs");
         assertThat(sizes).contains((long) LIMIT, LIMIT + 1L, 11_000_000L);
     }
 
-    private int lost(SiteItem item, Set<Long> sizes) throws IOException {
-        int lost = 0;
-        JsonNode attachments = item.key().id().equals("WA-INVALID")
+    /** The item's attachments that the site has not, or has with other bytes. */
+    private Set<String> odd(SiteItem item, Set<Long> sizes) throws IOException {
+        String id = item.key().id();
+        Set<String> odd = new TreeSet<>();
+        JsonNode attachments = id.equals("WA-INVALID")
                 ? JSON.createArrayNode()
                 : JSON.readTree(item.json()).path("attachments");
         for (JsonNode attachment : attachments) {
             Body body = data.attachment(
-                            item.key().archiver(),
-                            item.key().id(),
-                            attachment.path("id").asText())
+                            item.key().archiver(), id, attachment.path("id").asText())
                     .orElse(null);
             if (body == null) {
-                lost++;
+                odd.add(id + " is lost");
                 continue;
             }
             sizes.add(body.size());
-            assertThat(body.size()).isEqualTo(attachment.path("size").asLong());
-            if (attachment.has("sha256")) {
-                assertThat(Sha256.hex(bytes(body)))
-                        .isEqualTo(attachment.path("sha256").asText());
+            if (body.size() != attachment.path("size").asLong()
+                    || (attachment.has("sha256")
+                            && !Sha256.hex(bytes(body))
+                                    .equals(attachment.path("sha256").asText()))) {
+                odd.add(id + " differs");
             }
         }
-        return lost;
+        return odd;
     }
 
     @Test
@@ -120,15 +125,35 @@ class SampleDayTest {
     }
 
     @Test
+    void hasOneOfEachThatLiesBeyondTheContractAndTheReadmesTableHasEveryItem() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        Set<String> items = new TreeSet<>();
+        for (JsonNode item : valid) {
+            long version = item.path("version").asLong();
+            kinds.add(item.path("kind").asText("-"));
+            items.add(item.path("id").asText() + (version > 1 ? " (version " + version + ")" : ""));
+        }
+        items.add("WA-INVALID");
+        assertThat(kinds)
+                .contains("poll", "location", "contact", "group-join", "group-leave", "group-rename", "sticker");
+        assertThat(items)
+                .contains("TG-REACTED", "TG-REACTED (version 2)", "TG-REACTED (version 3)", "TG-REACTED (version 4)");
+        assertThat(TABLE_ROW
+                        .matcher(Files.readString(SOURCE.resolve("README.md")))
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(items);
+    }
+
+    @Test
     void theIndexNamesEveryFileOfTheSource() throws IOException {
-        Path source = Path.of("src/demo/resources/org/mobilearchive/connector/demo/day");
-        try (Stream<Path> files = Files.walk(source)) {
+        try (Stream<Path> files = Files.walk(SOURCE)) {
             List<String> names = files.filter(Files::isRegularFile)
-                    .map(file -> source.relativize(file).toString().replace('\\', '/'))
+                    .map(file -> SOURCE.relativize(file).toString().replace('\\', '/'))
                     .filter(name ->
                             !Set.of("README.md", "index.txt", ".gitattributes").contains(name))
                     .toList();
-            assertThat(Files.readAllLines(source.resolve("index.txt"))).containsExactlyInAnyOrderElementsOf(names);
+            assertThat(Files.readAllLines(SOURCE.resolve("index.txt"))).containsExactlyInAnyOrderElementsOf(names);
         }
     }
 

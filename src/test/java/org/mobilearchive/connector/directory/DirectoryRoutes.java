@@ -12,11 +12,13 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
 import org.mobilearchive.connector.entra.AccessToken;
 import org.mobilearchive.connector.entra.TokenCache;
-import org.mobilearchive.connector.ledger.Database;
-import org.mobilearchive.connector.ledger.DirectoryLedger;
+import org.mobilearchive.connector.fault.Faults;
+import org.mobilearchive.connector.ledger.Ledger;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.settings.Settings;
-import org.mobilearchive.connector.telemessage.SiteAnswers;
+import org.mobilearchive.connector.stop.StopSign;
+import org.mobilearchive.connector.telemessage.site.RetryAfter;
 
 /** The directory's routes as they are shipped, with a ledger in a file and a clock that stands until it is moved. */
 final class DirectoryRoutes implements AutoCloseable {
@@ -33,15 +35,14 @@ final class DirectoryRoutes implements AutoCloseable {
     }
 
     DirectoryRoutes(Path folder, GraphSettings settings) throws Exception {
-        database = Database.open(EmbeddedLedger.PREFIX + folder.resolve("ledger"), null, null, () -> now);
+        database = Ledger.open(EmbeddedLedger.PREFIX + folder.resolve("ledger"), null, null, () -> now);
         DirectoryLedger ledger = new DirectoryLedger(database);
         directory = new GraphDirectory(ledger, settings);
         main.configure()
-                .setRoutesIncludePattern(
-                        "file:routes/directory*.camel.yaml,file:routes/error-handling.camel.yaml,file:routes/beans.camel.yaml");
+                .setRoutesIncludePattern("file:routes/flow/directory.camel.yaml,file:routes/policies/*.camel.yaml");
         main.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
         main.configure().setStreamCachingEnabled(false);
-        Properties properties = Settings.standards();
+        Properties properties = Settings.defaults();
         properties.putAll(
                 Map.of("directory.kind", "graph", "connector.graph-root", settings.root(), "retry.delay", "1ms"));
         main.setInitialProperties(properties);
@@ -49,8 +50,11 @@ final class DirectoryRoutes implements AutoCloseable {
             @Override
             public void beforeInitialize(BaseMainSupport support) {
                 Registry beans = support.getCamelContext().getRegistry();
-                beans.bind("siteAnswers", new SiteAnswers(() -> now, Duration.ofMinutes(5), Duration.ofMinutes(5)));
-                beans.bind("directoryRefreshes", new DirectoryRefreshes(ledger, directory, settings, () -> now));
+                RetryAfter retryAfter = new RetryAfter(() -> now, Duration.ofMinutes(5));
+                beans.bind("faults", new Faults());
+                beans.bind(
+                        "directoryRefreshes",
+                        new DirectoryRefreshes(ledger, directory, settings, retryAfter, () -> now, new StopSign()));
                 beans.bind("graphToken", new GraphToken(new TokenCache(DirectoryRoutes.this::token, () -> now)));
             }
         });

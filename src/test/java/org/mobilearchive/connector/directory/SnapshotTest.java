@@ -77,7 +77,7 @@ class SnapshotTest {
     @Test
     void aNumberThatIsNotInternationalOrHasAnExtensionLeadsNowhere() {
         Snapshot snapshot = of("{'mail':'dana@contoso.test','mobilePhone':'555-0101','businessPhones':"
-                + "['(0)20 7946 0102','+1 212 555 0101 ext. 7','reception','12345']}");
+                + "['(323) 555-0123','3235550123','(0)20 7946 0102','+1 212 555 0101 ext. 7','reception','12345']}");
         assertThat(snapshot.numbers()).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
@@ -40,6 +41,12 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
         capture.others.keySet().forEach(capture.root::removeAppender); // they would print it all
         capture.root.addAppender(capture, Level.ALL, null);
         capture.root.setLevel(Level.ALL);
+        // a test before may have left a configuration that keeps some loggers quiet
+        capture.context.getConfiguration().getLoggers().keySet().stream()
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> Configurator.setLevel(name, Level.ALL));
+        // As the shipped configuration has it: the HTTP client would log everything on the wire
+        Configurator.setLevel("org.apache.hc", Level.INFO);
         capture.context.updateLoggers();
         capture.handler.setLevel(java.util.logging.Level.ALL);
         JUL.addHandler(capture.handler);

@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.mobilearchive.connector.server.PrivateAuthority;
 
@@ -15,8 +16,8 @@ import org.mobilearchive.connector.server.PrivateAuthority;
 public final class TestTls {
     private TestTls() {}
 
-    /** Has the server's certificate. */
-    static SSLContext server(PrivateAuthority authority) throws IOException, GeneralSecurityException {
+    /** Has the server's certificate, and takes clients whose certificate is of the same authority. */
+    public static SSLContext server(PrivateAuthority authority) throws IOException, GeneralSecurityException {
         char[] password = PrivateAuthority.PASSWORD.toCharArray();
         KeyStore all = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(authority.keyStore())) {
@@ -27,12 +28,18 @@ public final class TestTls {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(one, password);
         SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
+        tls.init(managers.getKeyManagers(), trust(authority), null);
         return tls;
     }
 
     /** Trusts the authority alone. */
     public static SSLContext client(PrivateAuthority authority) throws IOException, GeneralSecurityException {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust(authority), null);
+        return tls;
+    }
+
+    private static TrustManager[] trust(PrivateAuthority authority) throws IOException, GeneralSecurityException {
         KeyStore one = empty();
         try (InputStream in = Files.newInputStream(authority.certificate())) {
             one.setCertificateEntry(
@@ -40,9 +47,7 @@ public final class TestTls {
         }
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(one);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, managers.getTrustManagers(), null);
-        return tls;
+        return managers.getTrustManagers();
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

@@ -81,7 +81,8 @@ public final class TokenEndpoint implements AutoCloseable {
     EntraTokens tokensBy(IClientCredential credential) throws IOException, GeneralSecurityException {
         return new EntraTokens(
                 new AppRegistration(authority(), TENANT, CLIENT_ID, SCOPE, credential),
-                TestTls.client(PrivateAuthority.ours()));
+                TestTls.client(PrivateAuthority.ours()),
+                null);
     }
 
     /** The tokens of the application with its secret. */

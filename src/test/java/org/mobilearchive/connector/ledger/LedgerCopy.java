@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.ledger.store.LedgerUrl;
 import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /** The files of a small ledger, held in memory so that they can be damaged and put back. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record LedgerCopy(byte[] database, byte @Nullable [] log, byte[] anchor, byte @Nullable [] closed) {
-    static LedgerCopy of(Path folder) throws IOException {
+public record LedgerCopy(byte[] database, byte @Nullable [] log, byte[] anchor, byte @Nullable [] closed) {
+    public static LedgerCopy of(Path folder) throws IOException {
         return new LedgerCopy(
                 Files.readAllBytes(database(folder)),
                 bytes(EmbeddedLedger.log(folder.resolve("data/ledger"))),
@@ -23,34 +24,34 @@ record LedgerCopy(byte[] database, byte @Nullable [] log, byte[] anchor, byte @N
         return Files.exists(file) ? Files.readAllBytes(file) : null;
     }
 
-    static Path database(Path folder) {
+    public static Path database(Path folder) {
         return EmbeddedLedger.database(folder.resolve("data/ledger"));
     }
 
-    static LedgerUrl url(Path folder) {
+    public static LedgerUrl url(Path folder) {
         return LedgerUrl.of(EmbeddedLedger.PREFIX + folder.resolve("data/ledger"));
     }
 
     /** As if the process had not come to close it. */
-    LedgerCopy killed() {
+    public LedgerCopy killed() {
         return new LedgerCopy(database, log, anchor, null);
     }
 
-    LedgerCopy cut(int length) {
+    public LedgerCopy cut(int length) {
         return new LedgerCopy(Arrays.copyOf(database, length), log, anchor, closed);
     }
 
-    LedgerCopy flipped(Random random) {
+    public LedgerCopy flipped(Random random) {
         byte[] damaged = database.clone();
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
         return new LedgerCopy(damaged, log, anchor, closed);
     }
 
-    LedgerCopy withAnchor(byte[] other) {
+    public LedgerCopy withAnchor(byte[] other) {
         return new LedgerCopy(database, log, other, closed);
     }
 
-    void restore(Path folder) throws IOException {
+    public void restore(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.write(database(folder), database);
         Files.write(folder.resolve("data/ledger.anchor"), anchor);

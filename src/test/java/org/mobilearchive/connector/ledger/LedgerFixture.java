@@ -11,32 +11,48 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.ledger.audit.Reason;
+import org.mobilearchive.connector.ledger.books.Reports;
+import org.mobilearchive.connector.ledger.books.RunSummary;
+import org.mobilearchive.connector.ledger.copy.DeliveryBatch;
+import org.mobilearchive.connector.ledger.copy.DeliveryLedger;
+import org.mobilearchive.connector.ledger.copy.DeliveryOutcome;
+import org.mobilearchive.connector.ledger.item.ItemIdentity;
+import org.mobilearchive.connector.ledger.item.ItemLedger;
+import org.mobilearchive.connector.ledger.item.ItemOutcome;
+import org.mobilearchive.connector.ledger.item.StagedPart;
+import org.mobilearchive.connector.ledger.run.Run;
+import org.mobilearchive.connector.ledger.run.RunLedger;
+import org.mobilearchive.connector.ledger.run.WindowLedger;
+import org.mobilearchive.connector.ledger.run.WindowRef;
+import org.mobilearchive.connector.ledger.store.Database;
+import org.mobilearchive.connector.ledger.store.LedgerUrl;
 import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.server.Postgres;
 import org.mobilearchive.connector.staging.StagedObject;
-import org.mobilearchive.connector.telemessage.ItemKey;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
 
 /** A ledger in a file, with a clock that stands until it is moved. */
-final class LedgerFixture implements AutoCloseable {
-    static final String WHATSAPP = "whatsapp";
-    static final Instant DAY = Instant.parse("2026-11-18T00:00:00Z");
-    static final Instant NEXT_DAY = DAY.plus(Duration.ofDays(1));
-    static final long MANY_BYTES = 1L << 40;
+public final class LedgerFixture implements AutoCloseable {
+    public static final String WHATSAPP = "whatsapp";
+    public static final Instant DAY = Instant.parse("2026-11-18T00:00:00Z");
+    public static final Instant NEXT_DAY = DAY.plus(Duration.ofDays(1));
+    public static final long MANY_BYTES = 1L << 40;
 
     private final String url;
     private Instant now = Instant.parse("2026-11-19T03:00:00Z");
-    Database database;
-    RunLedger runs;
-    WindowLedger windows;
-    ItemLedger items;
-    DeliveryLedger deliveries;
-    Reports reports;
+    public Database database;
+    public RunLedger runs;
+    public WindowLedger windows;
+    public ItemLedger items;
+    public DeliveryLedger deliveries;
+    public Reports reports;
 
-    LedgerFixture(Path folder) {
+    public LedgerFixture(Path folder) {
         this(EmbeddedLedger.PREFIX + folder.resolve("data/ledger"));
     }
 
-    LedgerFixture(String url) {
+    public LedgerFixture(String url) {
         this.url = url;
         open();
     }
@@ -44,7 +60,7 @@ final class LedgerFixture implements AutoCloseable {
     private void open() {
         InstantSource clock = () -> now;
         boolean server = url.startsWith("jdbc:postgresql:");
-        database = Database.open(url, server ? Postgres.USER : null, server ? Postgres.PASSWORD : null, clock);
+        database = Ledger.open(url, server ? Postgres.USER : null, server ? Postgres.PASSWORD : null, clock);
         runs = new RunLedger(database);
         windows = new WindowLedger(database, runs);
         items = new ItemLedger(database, runs);
@@ -53,7 +69,7 @@ final class LedgerFixture implements AutoCloseable {
     }
 
     /** The process dies, and another one of the same host begins. */
-    void restart() {
+    public void restart() {
         if (database.isShared()) {
             // as if this process had begun at another time
             database.transaction(tx -> tx.update("UPDATE leases SET holder = holder || '0' WHERE holder IS NOT NULL"));
@@ -63,7 +79,7 @@ final class LedgerFixture implements AutoCloseable {
     }
 
     /** For the leases of a server by its own clock, which nobody here sets: they end as much earlier. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
         if (database.isShared()) {
             String shift = " - INTERVAL '" + time.toMillis() + " milliseconds'";
@@ -72,20 +88,20 @@ final class LedgerFixture implements AutoCloseable {
         }
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    Run begin() {
+    public Run begin() {
         return runs.begin(WHATSAPP, "test");
     }
 
-    WindowRef day(Run run) {
+    public WindowRef day(Run run) {
         return windows.begin(run, DAY, NEXT_DAY);
     }
 
     /** A whole run of the day: lists the outcomes on one page and ends. */
-    RunSummary runDay(long total, ItemOutcome... outcomes) {
+    public RunSummary runDay(long total, ItemOutcome... outcomes) {
         Run run = begin();
         WindowRef window = day(run);
         items.recordPage(run, window, List.of(outcomes));
@@ -94,8 +110,13 @@ final class LedgerFixture implements AutoCloseable {
         return reports.summary(run);
     }
 
+    /** The audit log is in staging, as after a run of the connector. */
+    public void stageAudit() {
+        database.transaction(tx -> tx.update("UPDATE audit_head SET staged_block = block_no"));
+    }
+
     /** Delivers all that is open, batch by batch, to all mailboxes. */
-    void deliverAll() {
+    public void deliverAll() {
         for (String mailbox : deliveries.mailboxesWithPending(null)) {
             DeliveryBatch batch = deliveries.take(mailbox, 10, MANY_BYTES);
             while (!batch.isEmpty()) {
@@ -110,15 +131,15 @@ final class LedgerFixture implements AutoCloseable {
         }
     }
 
-    static ItemKey key(String id) {
+    public static ItemKey key(String id) {
         return new ItemKey(WHATSAPP, id, 1);
     }
 
-    static ItemOutcome prepared(String id, String... mailboxes) {
+    public static ItemOutcome prepared(String id, String... mailboxes) {
         return prepared(id, List.of(), "WhatsApp Archiver", mailboxes);
     }
 
-    static ItemOutcome prepared(String id, List<StagedPart> parts, String folder, String... mailboxes) {
+    public static ItemOutcome prepared(String id, List<StagedPart> parts, String folder, String... mailboxes) {
         return new ItemOutcome.Prepared(
                 key(id),
                 DAY,
@@ -131,49 +152,41 @@ final class LedgerFixture implements AutoCloseable {
                 List.of(mailboxes));
     }
 
-    static ItemOutcome dead(String id, Reason reason, String... tried) {
+    public static ItemOutcome dead(String id, Reason reason, String... tried) {
         return new ItemOutcome.DeadLettered(
                 new ItemIdentity.Keyed(key(id)), DAY, DAY, reason, "why", staged(id), List.of(), List.of(tried));
     }
 
-    static ItemOutcome deferred(String id) {
-        return new ItemOutcome.Deferred(new ItemIdentity.Keyed(key(id)), "503");
+    public static ItemOutcome deferred(String id) {
+        return new ItemOutcome.Deferred(new ItemIdentity.Keyed(key(id)), DAY, "503");
     }
 
-    static ItemOutcome known(String id) {
+    public static ItemOutcome known(String id) {
         return new ItemOutcome.Known(new ItemIdentity.Keyed(key(id)));
     }
 
-    static StagedObject staged(String content) {
+    public static StagedObject staged(String content) {
         return new StagedObject("messages/" + Sha256.hex(content), 100, Sha256.hex(content));
     }
 
-    /** The only value that the statement selects. */
-    @Nullable
     /** The values {@code v} of all rows. */
-    List<String> values(String sql) {
+    public List<String> values(String sql) {
         return database.transaction(tx -> tx.list(sql, row -> String.valueOf(row.textOrNull("v"))));
     }
 
     /** Changes rows of a ledger in a file as one may by hand: none must agree with another. */
-    void edit(String sql) {
-        if (!url.startsWith("jdbc:sqlite:")) {
-            database.transaction(tx -> {
-                tx.update("SET REFERENTIAL_INTEGRITY FALSE");
-                return tx.update(sql);
-            });
-            return;
-        }
+    public void edit(String sql) {
         try (Connection connection =
                         DriverManager.getConnection(LedgerUrl.of(url).jdbc());
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql.replace("INTERVAL '3' HOUR", EmbeddedLedger.sql(Duration.ofHours(3))));
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
-    String value(String sql) {
+    /** The only value that the statement selects. */
+    public @Nullable String value(String sql) {
         return database.transaction(tx -> tx.only(sql, row -> row.textOrNull("v")));
     }
 

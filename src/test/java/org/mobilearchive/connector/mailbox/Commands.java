@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.mailbox.append.AppendCommand;
+import org.mobilearchive.connector.mailbox.append.InDoubt;
+import org.mobilearchive.connector.mailbox.imap.MailboxException;
+import org.mobilearchive.connector.mailbox.imap.NoAccessException;
 
 /** Commands that tests append. */
 public final class Commands {

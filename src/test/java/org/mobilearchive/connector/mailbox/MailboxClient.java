@@ -10,6 +10,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.mobilearchive.connector.mailbox.append.AppendCommand;
+import org.mobilearchive.connector.mailbox.append.AppendResult;
+import org.mobilearchive.connector.mailbox.folder.FolderState;
+import org.mobilearchive.connector.mailbox.options.TlsMode;
 
 /** A Camel context with the component in it, driven as a route would. */
 public final class MailboxClient implements AutoCloseable {

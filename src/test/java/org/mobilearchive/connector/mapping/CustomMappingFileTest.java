@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.content.Sha256;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
 
 class CustomMappingFileTest {
     private static final String DANA = HEADER + "+12125550123,dana@contoso.test\n";
@@ -74,6 +76,37 @@ class CustomMappingFileTest {
     }
 
     @Test
+    void aRefusedFileAndWarningsAreToldWithTheLinesThatACheckShows() {
+        CustomMappingFile file = open(DANA + "+44 7911 12345,dana@contoso.test\n");
+        String warning = file.current().warning();
+        assertThat(warning).startsWith("mapping file ").contains("mapping.csv is in use, warnings: 1\n  line 3: ");
+        assertThat(file.inUse().notices()).isEqualTo(warning.lines().toList());
+        String before = file.inUse().sha256();
+        write(HEADER + "FLOWERS,mei@contoso.test\n2125550123,mei@contoso.test\n", "2026-11-18T12:00:01Z");
+        advance(Duration.ofSeconds(5));
+        FileInUse now = file.inUse();
+        assertThat(now.sha256()).isEqualTo(before);
+        assertThat(now.notices())
+                .containsSubsequence(refusal().lines().toList())
+                .containsSubsequence(warning.lines().toList());
+    }
+
+    @Test
+    void theHashInUseIsThatOfTheContentInUse() throws IOException {
+        CustomMappingFile file = open(DANA);
+        assertThat(file.inUse()).isEqualTo(new FileInUse(Sha256.hex(DANA), "", null));
+        write(MEI, "2026-11-18T12:00:01Z");
+        advance(Duration.ofSeconds(5));
+        assertThat(file.inUse()).isEqualTo(new FileInUse(Sha256.hex(MEI), "", null));
+        Files.delete(folder.resolve("mapping.csv"));
+        advance(Duration.ofSeconds(5));
+        assertHolder(file, "mei@contoso.test");
+        advance(Duration.ofSeconds(5));
+        assertThat(file.inUse().sha256()).isEqualTo(Sha256.hex(MEI));
+        assertThat(file.inUse().refused()).extracting(FileInUse.Refused::sha256).isEqualTo("no file");
+    }
+
+    @Test
     void ofAFileThatIsGoneTheLastGoodContentStays() throws IOException {
         CustomMappingFile file = open(DANA);
         Files.delete(folder.resolve("mapping.csv"));
@@ -99,13 +132,13 @@ class CustomMappingFileTest {
         CustomMappingFile file = open(DANA);
         CustomMapping first = file.current();
         advance(Duration.ofDays(1));
-        assertThat(file.get()).isSameAs(first);
+        assertThat(file.current()).isSameAs(first);
     }
 
     @Test
     void theFirstLoadOfABadFileThrows() {
         Path missing = folder.resolve("none.csv");
-        assertThatThrownBy(() -> new CustomMappingFile(missing))
+        assertThatThrownBy(() -> new CustomMappingFile(missing, BareNumbers.UNSAID))
                 .isInstanceOf(MappingFileException.class)
                 .hasMessageContaining("none.csv")
                 .hasMessageContaining("does not exist");
@@ -116,7 +149,7 @@ class CustomMappingFileTest {
         String dana = DANA + "+12125550124,dana@contoso.test\n".repeat(2_000);
         String mei = MEI + "+12125550124,mei@contoso.test\n".repeat(2_000);
         Path path = MappingFiles.write(folder, dana);
-        CustomMappingFile file = new CustomMappingFile(path);
+        CustomMappingFile file = new CustomMappingFile(path, BareNumbers.UNSAID);
         Files.move(Files.writeString(folder.resolve("new.csv"), mei), path, StandardCopyOption.REPLACE_EXISTING);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> IntStream.range(0, 1_000)
                 .parallel()
@@ -132,9 +165,18 @@ class CustomMappingFileTest {
                 .isEqualTo(MappingFiles.mailbox(mapping, "+12125550123"));
     }
 
+    private String refusal() {
+        try {
+            CustomMapping.read(folder.resolve("mapping.csv"), BareNumbers.UNSAID);
+            return "";
+        } catch (MappingFileException e) {
+            return e.getMessage();
+        }
+    }
+
     private CustomMappingFile open(String text) {
         write(text, "2026-11-18T11:00:00Z");
-        return new CustomMappingFile(folder.resolve("mapping.csv"), now::get);
+        return new CustomMappingFile(folder.resolve("mapping.csv"), BareNumbers.UNSAID, now::get);
     }
 
     private void write(String text, String modified) {

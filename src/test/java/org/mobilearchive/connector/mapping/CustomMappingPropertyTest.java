@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
 
 class CustomMappingPropertyTest {
     private static final List<String> MARKS = List.of("", "\uFEFF");
@@ -56,8 +57,8 @@ class CustomMappingPropertyTest {
                         ? List.of("Note", "External User ID", "Microsoft 365 User Mailbox")
                         : List.of(notes.get(i - 1), "+1212555" + (1000 + i), "user" + i + "@contoso.test"))
                 .toList();
-        CustomMapping mapping =
-                CustomMapping.read(MappingFiles.write(folder, form.text(rows).getBytes(StandardCharsets.UTF_8)));
+        CustomMapping mapping = CustomMapping.read(
+                MappingFiles.write(folder, form.text(rows).getBytes(StandardCharsets.UTF_8)), BareNumbers.UNSAID);
         assertThat(mapping.size()).isEqualTo(notes.size());
         for (int i = 1; i <= notes.size(); i++) {
             assertThat(MappingFiles.mailbox(mapping, "1 212 555 " + (1000 + i))).contains("user" + i + "@contoso.test");
@@ -67,7 +68,7 @@ class CustomMappingPropertyTest {
     @Property(tries = 300)
     void aFileCutOrFilledWithAnythingIsReadOrRefusedAndNeverFailsOtherwise(@ForAll byte[] bytes) {
         try {
-            CustomMapping.read(MappingFiles.write(folder, bytes));
+            CustomMapping.read(MappingFiles.write(folder, bytes), BareNumbers.UNSAID);
         } catch (MappingFileException refusal) {
             assertThat(refusal.problems()).isNotEmpty();
         }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mobilearchive.connector.mapping.csv.CsvHeader;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
 
 class CustomMappingRefusalTest {
     @TempDir
@@ -20,7 +22,7 @@ class CustomMappingRefusalTest {
         String text =
                 HEADER + "+1 (212) 555-0123,dana@contoso.test\n12345,x@contoso.test\n0012125550123,mei@contoso.test\n";
         assertThat(problems(folder, text))
-                .containsExactly("line 4: '+12125550123' has the mailboxes dana@contoso.test (line 2) and"
+                .containsExactly("line 4: '+121******23' has the mailboxes dana@contoso.test (line 2) and"
                         + " mei@contoso.test (line 4) at one time: keep one, or set Valid From and Valid To");
     }
 
@@ -31,7 +33,8 @@ class CustomMappingRefusalTest {
                 "=+12125550123",
                 "'+12125550123",
                 "1.21255501230E+10",
-                "12125550123.0",
+                "12125550123.00",
+                "@name",
                 "john_doe",
                 "dana@contoso.test",
                 "\"=HYPERLINK(\"\"http://x.test\"\")\"",
@@ -114,10 +117,27 @@ class CustomMappingRefusalTest {
         assertThat(problems(folder, text)).singleElement().asString().startsWith("line 1: the header ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Valid Untill", "valid_to", "Vaild From", "ValidTo2", "VALID", "External User IDs"})
+    void aColumnThatIsNearlyAKnownOneIsRefused(String column) {
+        assertThat(problems(folder, HEADER.replace("\n", "," + column + "\n") + "+12125550123,dana@contoso.test,x\n"))
+                .singleElement()
+                .asString()
+                .startsWith("line 1: the column '" + CsvHeader.name(column) + "' is not used, and is like ");
+    }
+
+    @Test
+    void noLineHoldsANumberSoThatItCanBeLogged() {
+        String text = HEADER + "+1 (212) 555-0123,dana@contoso.test\n0012125550123,mei@contoso.test\n"
+                + "1-212-555-0123 x,mei@contoso.test\n=+12125550123,mei@contoso.test\n2125550123,mei@contoso.test\n";
+        assertThat(problems(folder, text)).hasSize(5).noneMatch(problem -> problem.replaceAll("[^0-9]", "")
+                .contains("5550123"));
+    }
+
     @Test
     void theMessageShowsTwentyProblemsAndCountsAll() {
         Path file = MappingFiles.write(folder, HEADER + "BAD,dana@contoso.test\n".repeat(2_000));
-        assertThatThrownBy(() -> CustomMapping.read(file))
+        assertThatThrownBy(() -> CustomMapping.read(file, BareNumbers.UNSAID))
                 .isInstanceOfSatisfying(MappingFileException.class, refusal -> {
                     assertThat(refusal.count()).isEqualTo(2_000);
                     assertThat(refusal.problems()).hasSize(1_000);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 class CustomMappingValidityTest {
     private static final String HEADER = "External User ID,Microsoft 365 User Mailbox,Valid From,Valid To\n";

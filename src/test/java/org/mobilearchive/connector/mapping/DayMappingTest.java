@@ -18,9 +18,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mobilearchive.connector.SharedData;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.ItemKey;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 /** A day of a site, if it lies beside the project. */
 class DayMappingTest {
@@ -35,6 +35,7 @@ class DayMappingTest {
         Path day = folder.orElseThrow();
         ParticipantMapper mapper = ParticipantMapper.of(
                 day.resolve("mapping.csv").toString(),
+                "",
                 true,
                 true,
                 "csv",

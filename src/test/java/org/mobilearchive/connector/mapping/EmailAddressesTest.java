@@ -30,8 +30,10 @@ class EmailAddressesTest {
                 "dana@@contoso.test",
                 "dana@x@contoso.test",
                 "dana reyes@contoso.test",
-                " dana@contoso.test",
-                "dana@contoso.test ",
+                "dana@contoso.test x",
+                "tel:dana@contoso.test",
+                "dana@contoso.test <>",
+                "dana@contoso.test <x@y.test> <z@y.test>",
                 "dana@contoso.test\r\nRCPT TO:<x@y.test>",
                 "a@b\r\nRCPT",
                 "\"dana reyes\"@contoso.test",
@@ -49,12 +51,32 @@ class EmailAddressesTest {
                 "\u212Aim@contoso.test",
                 "dana@stra\u00DFe.test",
                 "dana\u0000@contoso.test",
-                "Dana <dana@contoso.test>",
+                "dana@contoso.test\r\nRCPT TO:<x@y.test>",
+                "Dana <dana@contoso.test>, Kofi <kofi@contoso.test>",
                 "dana@contoso.test;kofi@contoso.test",
             })
     void whatIsNoAddressIsRefusedWithARule(String text) {
         assertThat(EmailAddresses.read(text)).isInstanceOf(Refused.class);
         assertThat(EmailAddresses.key(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mei Lin <mei@contoso.test>",
+                "\"Lin, Mei\" <Mei@contoso.test>",
+                "mei@contoso.test <mei@contoso.test>",
+                "<mei@contoso.test>",
+                "mailto:mei@contoso.test",
+                "SMTP:MEI@contoso.test",
+                "smtp: mei@contoso.test",
+                "Mei Lin <mailto:mei@contoso.test>",
+                " \t mei@contoso.test\r\n",
+                "\u00A0\u200Bmei@contoso.test\uFEFF\u202F",
+                "Mei Lin <\u00A0mei@contoso.test\u200B>\u00A0",
+            })
+    void anAddressIsReadAsPeopleWriteIt(String text) {
+        assertThat(EmailAddresses.key(text)).contains("mei@contoso.test");
     }
 
     @Test

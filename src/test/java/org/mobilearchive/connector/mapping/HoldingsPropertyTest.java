@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.mobilearchive.connector.mapping.csv.Problems;
 
 class HoldingsPropertyTest {
     private static final int DAYS = 8;

@@ -3,9 +3,10 @@ package org.mobilearchive.connector.mapping;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.ItemKey;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.item.FurtherMembers;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 /** Items for tests. */
 final class Items {
@@ -45,7 +46,9 @@ final class Items {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null,
+                FurtherMembers.NONE);
     }
 
     static Participant number(String number) {

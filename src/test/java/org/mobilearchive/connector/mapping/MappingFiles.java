@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.mapping.csv.MappingFileException;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 /** Real mapping files for tests. */
 final class MappingFiles {
@@ -35,13 +36,17 @@ final class MappingFiles {
     }
 
     static CustomMapping read(Path folder, String text) {
-        return CustomMapping.read(write(folder, text));
+        return CustomMapping.read(write(folder, text), BareNumbers.UNSAID);
     }
 
     /** The problems for which a file is refused. */
     static List<String> problems(Path file) {
+        return problems(file, BareNumbers.UNSAID);
+    }
+
+    static List<String> problems(Path file, BareNumbers bare) {
         MappingFileException refusal =
-                Assertions.catchThrowableOfType(MappingFileException.class, () -> CustomMapping.read(file));
+                Assertions.catchThrowableOfType(MappingFileException.class, () -> CustomMapping.read(file, bare));
         Assertions.assertThat(refusal).as("the file is refused").isNotNull();
         return refusal.problems();
     }

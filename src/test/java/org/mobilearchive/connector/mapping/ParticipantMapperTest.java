@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 class ParticipantMapperTest {
     private static final String DANA = "+12125550101";
@@ -57,7 +57,9 @@ class ParticipantMapperTest {
     @Test
     void aMailboxOfTheFileThatTheDirectoryDoesNotKnowIsNeverUsed() {
         Mapping alone = mapper(true, true).map(item(number(GMAIL), List.of()));
-        assertThat(alone).isEqualTo(new Mapping(List.of(), List.of("thief@gmail.com")));
+        assertThat(alone)
+                .extracting(Mapping::mailboxes, Mapping::tried)
+                .containsExactly(List.of(), List.of("thief@gmail.com"));
         assertThat(alone.isUnmapped()).isTrue();
         Participant accountToo = new Participant("Mei", GMAIL, "tg:7", "kofi@contoso.test");
         assertThat(mapper(true, true).map(item(accountToo, List.of())).mailboxes())
@@ -84,7 +86,9 @@ class ParticipantMapperTest {
     @Test
     void anItemOfFormatEmailIsMappedByItsAddresses() {
         Mapping mapping = mapper(true, true).map(item(null, List.of(), "d.reyes@contoso.test", "dana@contoso.test"));
-        assertThat(mapping).isEqualTo(new Mapping(List.of("dana@contoso.test"), List.of()));
+        assertThat(mapping)
+                .extracting(Mapping::mailboxes, Mapping::tried)
+                .containsExactly(List.of("dana@contoso.test"), List.of());
     }
 
     @Test
@@ -107,7 +111,8 @@ class ParticipantMapperTest {
         Participant deleted = new Participant(null, null, null, null);
         Participant empty = new Participant("", "", " ", "");
         assertThat(mapper(true, true).map(item(deleted, List.of(empty), "")))
-                .isEqualTo(new Mapping(List.of(), List.of()));
+                .extracting(Mapping::mailboxes, Mapping::tried)
+                .containsExactly(List.of(), List.of());
     }
 
     @Test
@@ -123,7 +128,7 @@ class ParticipantMapperTest {
     @Test
     void theNumbersOfTheDirectoryComeLastAndOnlyForValidNumbers() {
         ParticipantMapper mapper = new ParticipantMapper(
-                new CustomMappingFile(folder.resolve("mapping.csv")),
+                new CustomMappingFile(folder.resolve("mapping.csv"), BareNumbers.UNSAID),
                 new CsvDirectory(folder.resolve("mailboxes.csv")),
                 true,
                 true,
@@ -132,9 +137,30 @@ class ParticipantMapperTest {
         Participant mei = new Participant("Mei", OUTSIDER, null, "mei@contoso.test");
         assertThat(mapper.map(item(mei, List.of())).mailboxes()).containsExactly("mei@contoso.test");
         assertThat(mapper.map(item(number("0044 20 7183 8750"), List.of())))
-                .isEqualTo(new Mapping(List.of("kofi@contoso.test"), List.of(OUTSIDER)));
+                .extracting(Mapping::mailboxes, Mapping::tried)
+                .containsExactly(List.of("kofi@contoso.test"), List.of(OUTSIDER));
         assertThat(mapper.map(item(number("12345"), List.of(number("+442071838751")))))
-                .isEqualTo(new Mapping(List.of(), List.of("12345", "+442071838751")));
+                .extracting(Mapping::mailboxes, Mapping::tried)
+                .containsExactly(List.of(), List.of("12345", "+442071838751"));
+    }
+
+    @Test
+    void addressesAsPeopleWriteThemReachTheirMailboxes() {
+        Mapping mapping = mapper(true, true)
+                .map(item(
+                        email("Mei Lin <Mei@contoso.test>"),
+                        List.of(email("SMTP:d.reyes@contoso.test")),
+                        "mailto:kofi@contoso.test",
+                        "\u00A0mei@contoso.test\u200B"));
+        assertThat(mapping.mailboxes()).containsExactly("dana@contoso.test", "kofi@contoso.test", "mei@contoso.test");
+        assertThat(mapping.tried()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsShownUnderWhatWasTried() {
+        Mapping mapping = mapper(true, true)
+                .map(item(number("1.4155550101E+10"), List.of(number("120363041@g.us"), email("Mei Lin"))));
+        assertThat(mapping.tried()).containsExactly("1.4155550101E+10", "120363041@g.us", "Mei Lin");
     }
 
     @Test
@@ -149,7 +175,7 @@ class ParticipantMapperTest {
 
     private ParticipantMapper mapper(boolean custom, boolean automatic) {
         return new ParticipantMapper(
-                new CustomMappingFile(folder.resolve("mapping.csv")),
+                new CustomMappingFile(folder.resolve("mapping.csv"), BareNumbers.UNSAID),
                 new CsvDirectory(folder.resolve("mailboxes.csv")),
                 custom,
                 automatic);

@@ -23,15 +23,35 @@ class PhoneNumbersPropertyTest {
     }
 
     @Property
-    void theDigitsAreNeverChanged(@ForAll @NumericChars @StringLength(min = 1, max = 18) String digits) {
-        String key = PhoneNumbers.key("+" + digits).orElseThrow();
-        assertThat(key).isEqualTo("+" + digits);
+    void noDigitIsAddedOrDropped(@ForAll @NumericChars @StringLength(min = 1, max = 18) String digits) {
+        assertThat(PhoneNumbers.key("+1" + digits))
+                .map(key -> key.replace("+", ""))
+                .contains("1" + digits);
+    }
+
+    @Property
+    void aNumberHasOneKeyInEverySpellingWhetherItIsKnownOrNot(
+            @ForAll @NumericChars @StringLength(min = 1, max = 18) String digits) {
+        assertThat(PhoneNumbers.key("+" + digits))
+                .isPresent()
+                .isEqualTo(PhoneNumbers.key(digits))
+                .isEqualTo(PhoneNumbers.key("00" + digits))
+                .isEqualTo(PhoneNumbers.key("+00" + digits));
+    }
+
+    @Property
+    void twoNumbersHaveTwoKeys(
+            @ForAll @NumericChars @StringLength(min = 1, max = 18) String one,
+            @ForAll @NumericChars @StringLength(min = 1, max = 18) String other) {
+        assertThat(PhoneNumbers.key("1" + one).equals(PhoneNumbers.key("1" + other)))
+                .isEqualTo(one.equals(other));
     }
 
     @Property
     void validIsWhatTheLibraryHoldsValidWithoutMending(
             @ForAll @NumericChars @StringLength(min = 4, max = 15) String digits) throws NumberParseException {
-        assertThat(PhoneNumbers.e164("+" + digits).isPresent()).isEqualTo(isValidAsWritten("+" + digits));
+        String number = "+" + digits.replaceFirst("^0+", "7");
+        assertThat(PhoneNumbers.e164(number).isPresent()).isEqualTo(isValidAsWritten(number));
     }
 
     @Property

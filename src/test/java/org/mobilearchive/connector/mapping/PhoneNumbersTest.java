@@ -26,6 +26,10 @@ class PhoneNumbersTest {
                 "\uFF0B\uFF11\uFF12\uFF11\uFF12\uFF15\uFF15\uFF15\uFF10\uFF11\uFF12\uFF13",
                 "+\u0661\u0662\u0661\u0662\u0665\u0665\u0665\u0660\u0661\u0662\u0663",
                 "\u2066(+1)\u2069 [212] 555 \u2013 0123",
+                "\u00A0\u200B+1212\u200D5550123\uFEFF\t",
+                "12125550123.0",
+                "\u00A0+12125550123.0\u00A0",
+                "12125550123,0",
             })
     void everySpellingOfANumberIsTheNumber(String spelling) {
         assertThat(PhoneNumbers.key(spelling)).contains("+12125550123");
@@ -44,10 +48,10 @@ class PhoneNumbersTest {
                 "+54 11 15 2345 6789",
             })
     void aNumberThatIsNotValidIsNeverMendedIntoAnother(String number) {
-        String digits = number.replaceAll("[ ()]", "");
+        String digits = number.replaceAll("[^0-9]", "");
         assertThat(PhoneNumbers.e164(number)).isEmpty();
         assertThat(PhoneNumbers.read(number)).isInstanceOf(Doubtful.class);
-        assertThat(PhoneNumbers.key(number)).contains(digits);
+        assertThat(PhoneNumbers.key(number)).map(key -> key.replace("+", "")).contains(digits);
     }
 
     @ParameterizedTest
@@ -69,7 +73,8 @@ class PhoneNumbersTest {
                 "++12125550123",
                 "1.21255501230E+10",
                 "1,21E+10",
-                "12125550123.0",
+                "12125550123.00",
+                "12125550123.5e3",
                 "+1 212 555 0123 x42",
                 "+12125550123/24",
                 "+1212\r\n5550123",

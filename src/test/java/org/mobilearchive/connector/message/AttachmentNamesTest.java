@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mobilearchive.connector.telemessage.item.Attachment;
 
 class AttachmentNamesTest {
     @ParameterizedTest
@@ -32,37 +33,57 @@ class AttachmentNamesTest {
         "record.json,record (2).json",
     })
     void aNameHarmsNobodyWhoSavesIt(String name, String safe) {
-        assertThat(new AttachmentNames().next(name)).isEqualTo(safe);
+        assertThat(new AttachmentNames().next(named(name))).isEqualTo(safe);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",audio/ogg; codecs=opus,attachment-1.ogg",
+        "voice note,audio/ogg,voice note.ogg",
+        "Report v1.2,application/pdf,Report v1.2.pdf",
+        "invite,text/calendar,invite.ics",
+        "IMG_1.jpeg,image/png,IMG_1.jpeg",
+        "noext,application/x-unheard-of,noext",
+        "noext,,noext"
+    })
+    void aNameWithoutAnExtensionGetsThatOfItsType(String name, String type, String safe) {
+        assertThat(new AttachmentNames().next(new Attachment("a0", name, type, 0, null)))
+                .isEqualTo(safe);
     }
 
     @Test
     void controlsAreRemovedAndLoneSurrogatesReplaced() {
-        assertThat(new AttachmentNames().next("a\u0000\r\nb\ud83d.txt")).isEqualTo("ab\uFFFD.txt");
-        assertThat(new AttachmentNames().next(null)).isEqualTo("attachment-1");
+        assertThat(new AttachmentNames().next(named("a\u0000\r\nb\ud83d.txt"))).isEqualTo("ab\uFFFD.txt");
+        assertThat(new AttachmentNames().next(named(null))).isEqualTo("attachment-1");
     }
 
     @Test
     void aLongNameKeepsItsExtension() {
-        String name = new AttachmentNames().next("x".repeat(300) + ".jpeg");
+        String name = new AttachmentNames().next(named("x".repeat(300) + ".jpeg"));
         assertThat(name).hasSize(120).endsWith("x.jpeg");
-        assertThat(new AttachmentNames().next("👍".repeat(300) + ".jpeg")).endsWith("👍.jpeg");
+        assertThat(new AttachmentNames().next(named("👍".repeat(300) + ".jpeg")))
+                .endsWith("👍.jpeg");
     }
 
     @Test
     void everyNameIsThereOnceWhateverItsCase() {
         AttachmentNames names = new AttachmentNames();
-        assertThat(IntStream.range(0, 4).mapToObj(i -> names.next(i % 2 == 0 ? "IMG.jpg" : "img.JPG")))
+        assertThat(IntStream.range(0, 4).mapToObj(i -> names.next(named(i % 2 == 0 ? "IMG.jpg" : "img.JPG"))))
                 .containsExactly("IMG.jpg", "img (2).JPG", "IMG (3).jpg", "img (4).JPG");
     }
 
     @Property(tries = 500)
     void noNameHasAPathOrAControlCharacter(@ForAll String name) {
-        String safe = new AttachmentNames().next(name);
+        String safe = new AttachmentNames().next(named(name));
         assertThat(safe.length()).isBetween(1, 120);
         assertThat(safe)
                 .doesNotContain("/", "\\", "\"", ";", ":")
                 .doesNotStartWith(".")
                 .isNotBlank();
         assertThat(safe.codePoints().noneMatch(Character::isISOControl)).isTrue();
+    }
+
+    private static Attachment named(String name) {
+        return new Attachment("a0", name, null, 0, null);
     }
 }

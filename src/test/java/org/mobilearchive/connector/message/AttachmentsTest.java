@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,7 +26,7 @@ import org.mobilearchive.connector.content.ContentWriter;
 import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.content.Sha256;
 import org.mobilearchive.connector.content.Spool;
-import org.mobilearchive.connector.telemessage.Attachment;
+import org.mobilearchive.connector.telemessage.item.Attachment;
 
 class AttachmentsTest {
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
@@ -38,7 +40,13 @@ class AttachmentsTest {
     @ParameterizedTest
     @CsvSource({
         "image/jpeg,image/jpeg",
-        "Text/Plain; charset=x,text/plain",
+        "Text/Plain; charset=x,text/plain; charset=x",
+        "'text/csv;header=present; CHARSET=\"UTF-16\"',text/csv; charset=UTF-16",
+        "'text/plain; charset=\"a b\"',text/plain",
+        "'text/plain; charset=x\r\nBcc: y',text/plain; charset=x",
+        "image/png; charset=x,image/png",
+        "text/calendar,application/octet-stream",
+        "Application/MS-TNEF; x=y,application/octet-stream",
         "message/rfc822,application/octet-stream",
         "multipart/mixed,application/octet-stream",
         "'image/jpeg\r\nX: y',application/octet-stream",
@@ -63,16 +71,40 @@ class AttachmentsTest {
     }
 
     @Test
-    void theRecordTellsWhereTheSiteWasWrong() throws Exception {
-        Attachment announced = new Attachment("a0", "../a.bin", "image", 7, "ab");
+    void whatIsNotAsAnnouncedIsALineOfItsOwnWithBothSizesAndHashes() throws Exception {
+        String hash = "ab".repeat(32);
+        Attachment announced = new Attachment("a0", "../a.bin", "image", 7, hash);
         Content content = MemoryContent.of("12345".getBytes(UTF_8));
         MimeMessage message = Rendering.read(new ItemBuilder().build(), new Part.Received(announced, content));
         assertThat(Rendering.record(message))
                 .contains(
-                        "Attachment: a.bin, application/octet-stream, 5 bytes, SHA-256 " + content.sha256()
-                                + ", announced 7 bytes, announced SHA-256 ab",
+                        "Attachment: a.bin, application/octet-stream, 5 bytes, SHA-256 " + content.sha256(),
+                        "DIFFERS: a.bin, received 5 bytes, SHA-256 " + content.sha256()
+                                + ", announced 7 bytes, announced SHA-256 " + hash,
                         "Attachment name as sent: ../a.bin",
-                        "Attachment type as sent: image");
+                        "Attachment type as sent: image")
+                .anyMatch(line -> line.startsWith("Search words: ") && line.endsWith(" TMDIFFERS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, , false",
+        "4, , true",
+        "-1, , false",
+        "5, RIGHT, false",
+        "-1, RIGHT, false",
+        "-1, WRONG, true",
+        "5, WRONG, true",
+        "5, not a hash, false"
+    })
+    void onlyWhatWasAnnouncedIsCompared(long size, String hash, boolean differs) {
+        Content content = MemoryContent.of("12345".getBytes(UTF_8));
+        String sha256 = hash == null
+                ? null
+                : hash.replace("RIGHT", content.sha256().toUpperCase(Locale.ROOT))
+                        .replace("WRONG", "0".repeat(64));
+        assertThat(new Attachment("a0", "a", null, size, sha256).differsFrom(content))
+                .isEqualTo(differs);
     }
 
     @Test
@@ -88,7 +120,7 @@ class AttachmentsTest {
     }
 
     @Test
-    void aDeletionNamesTheAttachmentsOfTheOriginalOnly() throws Exception {
+    void whatADeletionBringsIsAttachedAndWhatItOnlyAnnouncesIsNamed() throws Exception {
         ItemBuilder deletion = new ItemBuilder();
         deletion.kind = "deletion";
         deletion.attachments = List.of(new Attachment("a0", "a.jpg", "image/jpeg", 3, "ab"));
@@ -97,15 +129,15 @@ class AttachmentsTest {
                 .contains("Attachment not in this message: a.jpg, image/jpeg, announced 3 bytes, announced SHA-256 ab");
         MimeMessage fetched = Rendering.read(deletion.build(), Rendering.received("a.jpg", "image/jpeg", new byte[3]));
         assertThat(Rendering.record(fetched))
-                .contains("Attachment of the original: a.jpg, image/jpeg, 3 bytes, SHA-256 " + Sha256.hex(new byte[3]));
-        assertThat(((MimeMultipart) fetched.getContent()).getCount()).isEqualTo(2);
+                .contains("Attachment: a.jpg, image/jpeg, 3 bytes, SHA-256 " + Sha256.hex(new byte[3]));
+        assertThat(((MimeMultipart) fetched.getContent()).getCount()).isEqualTo(3);
     }
 
     @Test
     void theRecordNamesTheRecording() throws Exception {
         ItemBuilder item = new ItemBuilder();
         item.kind = "call";
-        item.call = new org.mobilearchive.connector.telemessage.Call(item.sentAt, null, 1L, "answered", "a0");
+        item.call = new org.mobilearchive.connector.telemessage.item.Call(item.sentAt, null, 1L, "answered", "a0");
         MimeMessage message = Rendering.read(item.build(), Rendering.received("rec.amr", "audio/amr", new byte[4]));
         assertThat(Rendering.record(message)).contains("Call recording: rec.amr");
     }
@@ -119,7 +151,8 @@ class AttachmentsTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
         long before = threads.getCurrentThreadAllocatedBytes();
-        RenderedMessage message = renderer.render(new ItemBuilder().build(), Rendering.ORIGINAL, List.of(part));
+        RenderedMessage message =
+                renderer.render(new ItemBuilder().build(), Map.of(), Rendering.ORIGINAL, List.of(part));
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
         assertThat(allocated).as("bytes allocated").isLessThan(4L * 1024 * 1024);

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.mobilearchive.connector.content.MemoryContent;
-import org.mobilearchive.connector.telemessage.Attachment;
-import org.mobilearchive.connector.telemessage.Conversation;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.Reaction;
+import org.mobilearchive.connector.telemessage.item.Attachment;
+import org.mobilearchive.connector.telemessage.item.Conversation;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.Reaction;
 
-/** One message byte for byte: whoever changes a byte of the layout changes Message layout 1, and sees it here. */
+/** One message byte for byte: whoever changes a byte of the layout changes message layout 2, and sees it here. */
 class GoldenMessageTest {
     private static final Path RENDERED = Path.of("target", "message", "golden.eml");
 
@@ -61,7 +61,7 @@ class GoldenMessageTest {
         item.conversation = new Conversation("c212", "Frühstück ☕", true);
         item.text = "See you at ten 👍\nBring the <plans>.";
         item.replyTo = "3EB0C3";
-        item.reactions = List.of(new Reaction(ItemBuilder.LI, "👍", Instant.parse("2026-11-18T23:31:00Z")));
+        item.reactions = List.of(new Reaction(ItemBuilder.LI, "👍", Instant.parse("2026-11-18T23:31:00Z"), null));
         return item.build();
     }
 

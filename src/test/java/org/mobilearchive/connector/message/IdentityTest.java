@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mobilearchive.connector.content.Sha256;
-import org.mobilearchive.connector.telemessage.ItemKey;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 /** Message-IDs, conversation roots and Thread-Index. */
 class IdentityTest {
@@ -63,6 +63,8 @@ class IdentityTest {
         mms.sender = new Participant(null, "00442071838750", null, null);
         mms.recipients = List.of(new Participant("D.", "1 (415) 555-0123", null, null));
         assertThat(root(mms)).isEqualTo(root(sms));
+        mms.recipients = List.of(new Participant("D.", null, "14155550123@s.whatsapp.net", null));
+        assertThat(root(mms)).isEqualTo(root(sms));
         mms.recipients = List.of(new Participant("D.", "14155550124", null, null));
         assertThat(root(mms)).isNotEqualTo(root(sms));
     }
@@ -71,7 +73,7 @@ class IdentityTest {
     void aConversationIdIsNeverTakenForAnItemOrForParticipants() {
         ItemBuilder named = phone("sms");
         named.conversation =
-                new org.mobilearchive.connector.telemessage.Conversation("14155550123, 442071838750", null, false);
+                new org.mobilearchive.connector.telemessage.item.Conversation("14155550123, 442071838750", null, false);
         assertThat(root(named)).isNotEqualTo(root(phone("sms")));
     }
 

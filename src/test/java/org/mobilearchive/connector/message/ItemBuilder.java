@@ -3,13 +3,14 @@ package org.mobilearchive.connector.message;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.mobilearchive.connector.telemessage.Attachment;
-import org.mobilearchive.connector.telemessage.Call;
-import org.mobilearchive.connector.telemessage.Conversation;
-import org.mobilearchive.connector.telemessage.Item;
-import org.mobilearchive.connector.telemessage.ItemKey;
-import org.mobilearchive.connector.telemessage.Participant;
-import org.mobilearchive.connector.telemessage.Reaction;
+import org.mobilearchive.connector.telemessage.item.Attachment;
+import org.mobilearchive.connector.telemessage.item.Call;
+import org.mobilearchive.connector.telemessage.item.Conversation;
+import org.mobilearchive.connector.telemessage.item.FurtherMembers;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.ItemKey;
+import org.mobilearchive.connector.telemessage.item.Participant;
+import org.mobilearchive.connector.telemessage.item.Reaction;
 
 /** An ordinary WhatsApp message, of which a test changes what it is about. */
 final class ItemBuilder {
@@ -19,6 +20,8 @@ final class ItemBuilder {
     String archiver = "whatsapp";
     String id = "3EB0C4";
     long version = 1;
+    String unreadSentAt;
+
     Instant sentAt = Instant.parse("2026-11-18T23:30:00Z");
     ZoneOffset utcOffset;
     String kind = "message";
@@ -37,6 +40,7 @@ final class ItemBuilder {
     String previousText;
     Call call;
     List<Reaction> reactions = List.of();
+    List<FurtherMembers.Member> further = List.of();
 
     Item build() {
         return new Item(
@@ -61,6 +65,8 @@ final class ItemBuilder {
                 readState,
                 previousText,
                 call,
-                reactions);
+                reactions,
+                unreadSentAt,
+                new FurtherMembers(further, further.size() == 200));
     }
 }

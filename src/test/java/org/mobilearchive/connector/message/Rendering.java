@@ -13,30 +13,37 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.mobilearchive.connector.content.Content;
 import org.mobilearchive.connector.content.MemoryContent;
 import org.mobilearchive.connector.content.Spool;
-import org.mobilearchive.connector.telemessage.Attachment;
-import org.mobilearchive.connector.telemessage.Item;
+import org.mobilearchive.connector.telemessage.item.Attachment;
+import org.mobilearchive.connector.telemessage.item.Item;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 /** Renders items for tests and reads the messages back with Angus Mail. */
 final class Rendering {
     static final Content ORIGINAL = MemoryContent.of("{\"id\":\"\\ud83d\"}".getBytes(UTF_8));
+    static final String RECORD_LINE = "\r\n\r\n----- " + Seal.of(ORIGINAL).on("Archive record") + " -----\r\n";
     private static final Spool SPOOL = spool();
 
     private Rendering() {}
 
     static RenderedMessage render(Item item, Part... parts) {
+        return render(item, Map.of(), parts);
+    }
+
+    static RenderedMessage render(Item item, Map<Participant, String> mailboxes, Part... parts) {
         try {
-            return new MessageRenderer(SPOOL, true).render(item, ORIGINAL, List.of(parts));
+            return new MessageRenderer(SPOOL, true).render(item, mailboxes, ORIGINAL, List.of(parts));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static RenderedMessage renderEmail(Item item, Content message) throws IOException {
-        return new MessageRenderer(SPOOL, true).renderEmail(item, message);
+        return new MessageRenderer(SPOOL, true).renderEmail(item, Map.of(), ORIGINAL, message);
     }
 
     static byte[] bytes(RenderedMessage message) {
@@ -79,12 +86,12 @@ final class Rendering {
     /** What was said: all before the record block. */
     static String words(MimeMessage message) throws MessagingException, IOException {
         String text = text(message);
-        return text.substring(0, text.lastIndexOf(TextBody.RECORD_LINE));
+        return text.substring(0, text.lastIndexOf(RECORD_LINE));
     }
 
     static List<String> record(MimeMessage message) throws MessagingException, IOException {
         String text = text(message);
-        int start = text.lastIndexOf(TextBody.RECORD_LINE) + TextBody.RECORD_LINE.length();
+        int start = text.lastIndexOf(RECORD_LINE) + RECORD_LINE.length();
         return List.of(text.substring(start).split("\r\n", -1));
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.mobilearchive.connector.telemessage.Call;
-import org.mobilearchive.connector.telemessage.Conversation;
-import org.mobilearchive.connector.telemessage.Participant;
+import org.mobilearchive.connector.telemessage.item.Call;
+import org.mobilearchive.connector.telemessage.item.Conversation;
+import org.mobilearchive.connector.telemessage.item.Participant;
 
 class SubjectsTest {
     @Test
@@ -15,7 +15,20 @@ class SubjectsTest {
         assertThat(subject(item -> {})).isEqualTo("WhatsApp Message from Dana Reyes to 李雷");
         assertThat(subject(item -> item.archiver = "signal")).isEqualTo("Signal Message from Dana Reyes to 李雷");
         assertThat(subject(item -> item.channel = "wecom")).startsWith("WhatsApp Wecom Message from ");
-        assertThat(subject(item -> item.kind = "switch")).isEqualTo("WhatsApp Message from Dana Reyes to 李雷");
+        assertThat(subject(item -> item.kind = "Message")).isEqualTo("WhatsApp Message from Dana Reyes to 李雷");
+    }
+
+    @Test
+    void anUnknownKindIsCalledByItsOwnName() {
+        assertThat(subject(item -> item.kind = "poll")).isEqualTo("WhatsApp Poll from Dana Reyes to 李雷");
+        assertThat(subject(item -> item.kind = "group_join")).isEqualTo("WhatsApp Group Join from Dana Reyes to 李雷");
+        assertThat(phone("contact", "sms")).isEqualTo("SMS Contact from Dana Reyes to 李雷");
+    }
+
+    @Test
+    void aLaterVersionTellsItselfApart() {
+        assertThat(subject(item -> item.version = 2))
+                .isEqualTo("UPDATED (version 2) - WhatsApp Message from Dana Reyes to 李雷");
     }
 
     @Test

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.mobilearchive.connector.command.Connector;
-import org.mobilearchive.connector.command.Installation;
 import org.mobilearchive.connector.command.RunningContext;
+import org.mobilearchive.connector.command.process.Installation;
 import org.mobilearchive.connector.points.Points.Mode;
+import org.mobilearchive.connector.stop.StopSign;
 
 /** A process that starts, makes one run and ends itself at a point of it as {@code kill -9} would. */
 final class KilledRun {
@@ -54,7 +55,8 @@ final class KilledRun {
         try (Points points = Points.arm(around, Integer.parseInt(arguments[5]), Mode.KILL);
                 Connector connector = Connector.once(
                         new Installation(Path.of(arguments[0]), Path.of(arguments[1]), null, Map.of(), false),
-                        () -> now)) {
+                        () -> now,
+                        new StopSign())) {
             RunningContext.of(connector)
                     .createFluentProducerTemplate()
                     .to("direct:collect-" + ThreeItems.ARCHIVER)

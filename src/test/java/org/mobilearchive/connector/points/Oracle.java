@@ -16,19 +16,18 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.routes.MailAccount;
-import org.mobilearchive.connector.server.EmbeddedLedger;
 import org.mobilearchive.connector.server.Programs;
 
 /** What a program that shares no code with the connector finds wrong in mailboxes, ledger and staging. */
 final class Oracle {
     private Oracle() {}
 
-    /** Its output if there is something wrong, else nothing. The connector must be closed, its ledger is in a file. */
+    /** Its output if there is something wrong, else nothing. The connector must be closed. */
     static String differences(World world, SiteData day, MailAccount mail)
             throws IOException, SQLException, InterruptedException {
         Path tables = Files.createDirectories(world.data().resolve("tables"));
         // only read: a ledger that another program wrote to is refused at the next start
-        dump(world.data().resolve("ledger"), tables);
+        dump(world.ledger(), tables);
         List<String> command = new ArrayList<>();
         command.add(Programs.require("python3", "python3").toString());
         command.addAll(
@@ -45,8 +44,8 @@ final class Oracle {
     }
 
     /** Writes every table as a CSV file of its name. */
-    private static void dump(Path ledger, Path folder) throws IOException, SQLException {
-        try (Connection connection = EmbeddedLedger.look(ledger);
+    private static void dump(WorldLedger ledger, Path folder) throws IOException, SQLException {
+        try (Connection connection = ledger.look();
                 Statement statement = connection.createStatement()) {
             for (String table : tables(connection)) {
                 Path file = folder.resolve(table.toLowerCase(Locale.ROOT) + ".csv");

@@ -3,7 +3,6 @@ package org.mobilearchive.connector.points;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,14 +14,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mobilearchive.connector.routes.MailAccount;
-import org.mobilearchive.connector.server.EmbeddedLedger;
 
-/**
- * Copies + dead letters + pending = 1, for each item version and mailbox of some simulated days, and nothing is pending.
- *
- * @param ledger its file without the ending
- */
-record SeededBooks(List<SeededItem> items, Path ledger) {
+/** Copies + dead letters + pending = 1, for each item version and mailbox of some simulated days, and nothing is pending. */
+record SeededBooks(List<SeededItem> items, WorldLedger ledger) {
     private static final Pattern NAME = Pattern.compile("(?m)^X-Archive-Item-(Id|Version): (\\S+)\r?$");
 
     SeededBooks {
@@ -64,7 +58,7 @@ record SeededBooks(List<SeededItem> items, Path ledger) {
     /** The reasons of the dead letters of each item. */
     private Map<String, List<String>> letters() throws SQLException {
         Map<String, List<String>> letters = new TreeMap<>();
-        try (Connection connection = EmbeddedLedger.connect(ledger);
+        try (Connection connection = ledger.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         """

@@ -60,7 +60,7 @@ final class SeededItems {
                         id,
                         1,
                         at,
-                        people("in@nowhere.test") + ",\"call\":3,\"kind\":7,\"sentAt\":\"soon\"",
+                        people("in@nowhere.test") + ",\"call\":3,\"kind\":7,\"kind\":7",
                         Set.of(),
                         false,
                         "INVALID");
@@ -119,7 +119,7 @@ final class SeededItems {
     }
 
     private void add(String id, int version, Instant at, String more, Set<String> to, boolean anyOf, String reason) {
-        String sentAt = "INVALID".equals(reason) ? "" : ",\"sentAt\":\"" + at.minusSeconds(late()) + "\"";
+        String sentAt = ",\"sentAt\":\"" + at.minusSeconds(late()) + "\"";
         String file = reason == null && random.nextInt(4) == 0
                 ? ",\"attachments\":[{\"id\":\"file\",\"name\":\"a.bin\",\"size\":" + SeededSite.FILE_BYTES + "}]"
                 : "";

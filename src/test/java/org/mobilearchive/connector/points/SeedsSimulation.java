@@ -50,7 +50,7 @@ abstract class SeedsSimulation {
                     simulation.run(seed);
                 } catch (AssertionError | Exception e) {
                     throw new AssertionError(
-                            "seed %d fails; it alone: mvn test -Dtest='*SeedsSimulationTest' -Dsimulation.first=%d -Dsimulation.seeds=1%n%s"
+                            "seed %d fails; it alone: mvn test -Dtest='*SeedsSimulationIT' -Dsimulation.first=%d -Dsimulation.seeds=1%n%s"
                                     .formatted(seed, seed, ExceptionUtils.getStackTrace(e)),
                             e);
                 }

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,11 +20,10 @@ import org.mobilearchive.connector.demo.DemoMailServer;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
-import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.ledger.books.RunSummary;
 import org.mobilearchive.connector.points.Points.Mode;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
-import org.mobilearchive.connector.server.EmbeddedLedger;
 
 /**
  * Some seeds, one after the other through one connector: each is several days of a small site with faults by chance, at
@@ -42,14 +39,12 @@ final class Simulation implements AutoCloseable {
     private final DemoMailServer mail;
     private final World world;
     private final Path mapping;
-    private final Path ledger;
     private int seeds;
 
     /** @param seeds that will be run, each once */
     Simulation(Path folder, Collection<Long> seeds) throws Exception {
         SiteData data = new ThreeItems(folder.resolve("site"), "none", 1).write();
         mapping = data.mapping();
-        ledger = folder.resolve("work/data/ledger");
         List<String> mailboxes = new ArrayList<>();
         seeds.forEach(
                 seed -> mailboxes.addAll(items(new Random(seed), seed, FIRST).mailboxes()));
@@ -98,13 +93,13 @@ final class Simulation implements AutoCloseable {
         check(items, maker.mailboxes());
     }
 
-    private void at(Instant time) {
+    private void at(Instant time) throws SQLException {
         site.now(time);
         world.set(time);
     }
 
     /** The machine's clock is wrong now and then, by hours. */
-    private void at(Instant time, Random random) {
+    private void at(Instant time, Random random) throws SQLException {
         at(time);
         if (random.nextInt(4) == 0) {
             world.advance(Duration.ofSeconds(random.nextInt(40_000) - 20_000L));
@@ -125,7 +120,7 @@ final class Simulation implements AutoCloseable {
         RunSummary last = next();
         Instant watermark = world.now();
         assertThat(last.complete()).as(last.toString()).isTrue();
-        new SeededBooks(items, ledger).check(MailAccount.of(mail), mailboxes);
+        new SeededBooks(items, world.ledger()).check(MailAccount.of(mail), mailboxes);
         assertThat(instant("SELECT watermark FROM connectors")).isEqualTo(watermark);
         RunSummary second = next();
         assertThat(second.complete()).as(second.toString()).isTrue();
@@ -134,7 +129,7 @@ final class Simulation implements AutoCloseable {
                 .isZero();
     }
 
-    private RunSummary next() {
+    private RunSummary next() throws SQLException {
         world.advance(Duration.ofMinutes(20));
         RunSummary summary = world.run();
         world.settle();
@@ -142,20 +137,18 @@ final class Simulation implements AutoCloseable {
     }
 
     private void update(String sql) throws SQLException {
-        try (Connection connection = EmbeddedLedger.connect(ledger);
+        try (Connection connection = world.ledger().connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
     }
 
     private Instant instant(String sql) throws SQLException {
-        try (Connection connection = EmbeddedLedger.connect(ledger);
+        try (Connection connection = world.ledger().connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return EmbeddedLedger.isSqlite()
-                    ? Instant.EPOCH.plus(result.getLong(1), ChronoUnit.MICROS)
-                    : result.getObject(1, OffsetDateTime.class).toInstant();
+            return world.ledger().moment(result);
         }
     }
 

@@ -49,7 +49,7 @@ record Surroundings(int site, int mail, Path data) {
             return null;
         }
         String name = data.relativize(file).getName(0).toString();
-        return name.equals("spool") || name.startsWith("ledger.mv") ? null : name;
+        return name.equals("spool") ? null : name;
     }
 
     private static Object field(@Nullable Object self, String name) {

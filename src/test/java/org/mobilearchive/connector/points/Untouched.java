@@ -2,8 +2,9 @@ package org.mobilearchive.connector.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
-import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.ledger.books.RunSummary;
 import org.mobilearchive.connector.routes.MailAccount;
 
 /** What must hold after a fault: the next run makes everything right, and the one after it has nothing to do. */
@@ -28,7 +29,7 @@ record Untouched(World world, ThreeItems items, MailAccount mail) {
                 .isZero();
     }
 
-    private RunSummary next(String after) {
+    private RunSummary next(String after) throws SQLException {
         world.advance(LATER);
         RunSummary summary = world.run();
         world.settle();

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
@@ -20,19 +22,22 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.command.Connector;
-import org.mobilearchive.connector.command.Installation;
 import org.mobilearchive.connector.command.RunningContext;
+import org.mobilearchive.connector.command.process.Installation;
 import org.mobilearchive.connector.demo.SiteData;
-import org.mobilearchive.connector.ledger.RunSummary;
+import org.mobilearchive.connector.ledger.books.RunSummary;
 import org.mobilearchive.connector.routes.MailAccount;
 import org.mobilearchive.connector.routes.WorkFolder;
+import org.mobilearchive.connector.stop.StopSign;
 
 /** A connector with the project's routes in a folder of its own, and a clock that a test turns. */
 final class World implements AutoCloseable {
+    private static final String WITHOUT_DATE = "$1- removeHeaders:$2pattern: Date$0";
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
     private final Path folder;
     private final WorkFolder work;
+    private final WorldLedger ledger;
     private final URI site;
     private final MailAccount mail;
     private final AtomicReference<Instant> now = new AtomicReference<>(ThreeItems.runOf(0));
@@ -45,16 +50,19 @@ final class World implements AutoCloseable {
         this.work = new WorkFolder(folder);
         this.site = site;
         this.mail = mail;
-        work.write(site, mail, day, keys);
+        this.ledger = WorldLedger.in(folder);
+        Map<String, String> all = new HashMap<>(ledger.keys(folder));
+        all.putAll(keys);
+        work.write(site, mail, day, all);
         copyRoutes();
     }
 
     /** The project's, save for what goes by real time: the second look for a message in doubt, and the site's clock. */
     private void copyRoutes() throws IOException {
         PathUtils.copyDirectory(PROJECT.resolve("routes"), Files.createDirectories(home().resolve("routes")));
-        change("deliver-batch", "(\\n *)configuration: \"#mailbox\"", "$0$1secondLookDelay: 5ms");
-        change("collect-source", "\\$\\{header\\.Date\\}", "none");
-        change("collect-sign-in", "\\$\\{header\\.Date\\}", "none");
+        change("flow/deliver", "(\\n *)configuration: \"#mailbox\"", "$0$1secondLookDelay: 5ms");
+        change("site/get", "(\\n *)- setBody:(\\n *)id: read-answer", WITHOUT_DATE);
+        change("site/sign-in", "(\\n *)- script:(\\n *)id: keep-token", WITHOUT_DATE);
     }
 
     private void change(String route, String what, String to) throws IOException {
@@ -77,6 +85,10 @@ final class World implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    WorldLedger ledger() {
+        return ledger;
+    }
+
     /** What a process that ran in this home said. */
     String output() {
         try {
@@ -94,19 +106,22 @@ final class World implements AutoCloseable {
         return now.get();
     }
 
-    void set(Instant time) {
-        now.set(time);
+    void set(Instant time) throws SQLException {
+        Duration passed = Duration.between(now.getAndSet(time), time);
+        if (connector != null && !passed.isNegative()) {
+            ledger.age(passed);
+        }
     }
 
-    void advance(Duration by) {
-        now.updateAndGet(time -> time.plus(by));
+    void advance(Duration by) throws SQLException {
+        set(now().plus(by));
     }
 
     /** Starts the connector in this process. */
     World start() throws Exception {
         quiet();
         Installation installation = work.installation(home());
-        connector = Connector.once(installation, now::get);
+        connector = Connector.once(installation, now::get, new StopSign());
         return this;
     }
 

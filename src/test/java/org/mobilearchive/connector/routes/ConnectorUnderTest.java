@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.command.Connector;
 import org.mobilearchive.connector.command.RunningContext;
@@ -15,11 +16,11 @@ import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteRequest.Kind;
 import org.mobilearchive.connector.demo.SiteSettings;
-import org.mobilearchive.connector.ledger.DeadLetter;
-import org.mobilearchive.connector.ledger.DeadLetterFilter;
-import org.mobilearchive.connector.ledger.Reports;
-import org.mobilearchive.connector.ledger.RunSummary;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.ledger.books.Reports;
+import org.mobilearchive.connector.ledger.books.RunSummary;
+import org.mobilearchive.connector.ledger.letter.DeadLetter;
+import org.mobilearchive.connector.ledger.letter.DeadLetterFilter;
+import org.mobilearchive.connector.telemessage.page.Window;
 
 /** The real connector with the project's routes, between a simulated site and a mail server of its own. */
 public final class ConnectorUnderTest implements AutoCloseable {
@@ -82,6 +83,11 @@ public final class ConnectorUnderTest implements AutoCloseable {
         return new ConnectorUnderTest(folder, day.write(), home, null, Map.of());
     }
 
+    /** The same with further keys. */
+    static ConnectorUnderTest startAt(Path home, Path folder, Day day, Map<String, String> keys) throws Exception {
+        return new ConnectorUnderTest(folder, day.write(), home, null, keys);
+    }
+
     /** One run of the usual archiver over the day. */
     RunSummary run() {
         return run(Day.ARCHIVER);
@@ -95,6 +101,15 @@ public final class ConnectorUnderTest implements AutoCloseable {
     /** One run of the usual archiver over what its schedule finds due. */
     RunSummary runDue() {
         return run(Day.ARCHIVER, null);
+    }
+
+    /** The same as an exchange, which holds why the run did not begin. */
+    Exchange send() {
+        return context()
+                .createFluentProducerTemplate()
+                .to("direct:collect-" + Day.ARCHIVER)
+                .withHeader("trigger", "test")
+                .send();
     }
 
     /** One run of the usual archiver over another span. */

@@ -16,12 +16,12 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Everything that is logged by the shipped configuration, with the loggers named turned up to TRACE. */
-final class LogCapture extends AbstractAppender implements AutoCloseable {
+public final class LogCapture extends AbstractAppender implements AutoCloseable {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final Configuration before = context.getConfiguration();
 
-    LogCapture(String... loggers) {
+    public LogCapture(String... loggers) {
         super("capture", null, null, false, Property.EMPTY_ARRAY);
         start();
         // not Configurator.initialize, which leaves a context alone that logs already
@@ -46,7 +46,8 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
                 + event.getMessage().getFormattedMessage() + trace);
     }
 
-    Queue<String> lines() {
+    /** What was logged since this was opened. */
+    public Queue<String> lines() {
         return lines;
     }
 

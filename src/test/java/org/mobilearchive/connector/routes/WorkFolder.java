@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.mobilearchive.connector.command.Installation;
+import org.mobilearchive.connector.command.process.Installation;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.server.EmbeddedLedger;
 
@@ -55,6 +55,7 @@ public record WorkFolder(Path folder) {
         keys.setProperty("spool.folder", spool().toString());
         keys.setProperty("staging.folder", staging().toString());
         keys.setProperty("ledger.url", EmbeddedLedger.PREFIX + folder.resolve("data/ledger"));
+        keys.setProperty("schedule.enabled", "false"); // or an archiver that a test does not run would be missed
         keys.putAll(more);
         Files.createDirectories(config());
         try (Writer writer = Files.newBufferedWriter(config().resolve("application.properties"))) {

@@ -17,7 +17,7 @@ import org.mobilearchive.connector.demo.Fault;
 import org.mobilearchive.connector.demo.SiteAnswer;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteRequest;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.telemessage.page.Window;
 
 /**
  * A day of items that a simulated site makes page by page when it is asked: the same at every time, and nothing of it is

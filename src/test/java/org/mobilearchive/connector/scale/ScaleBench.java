@@ -13,7 +13,7 @@ import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.server.Dovecot;
 import org.mobilearchive.connector.server.EmbeddedLedger;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.telemessage.page.Window;
 
 /** The command line in processes of its own, between generated items and a mail server. */
 final class ScaleBench implements AutoCloseable {

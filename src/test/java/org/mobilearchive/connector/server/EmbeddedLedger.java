@@ -17,58 +17,43 @@ import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
-/** The database in a file that the tests put their ledgers in: SQLite, or by {@code -Dledger.engine=h2:file} H2. */
+/** The ledgers in a file that tests have, looked at past the connector. */
 public final class EmbeddedLedger {
-    private static final String ENGINE = System.getProperty("ledger.engine", "sqlite");
-
     /** Of a URL, which ends with a path. */
-    public static final String PREFIX = "jdbc:" + ENGINE + ":";
+    public static final String PREFIX = "jdbc:sqlite:";
 
     private EmbeddedLedger() {}
 
-    /** For another JVM that takes the same one. */
-    public static String property() {
-        return "-Dledger.engine=" + ENGINE;
-    }
-
-    public static boolean isSqlite() {
-        return ENGINE.equals("sqlite");
-    }
-
     /** A moment as its SQL has it. */
     public static String sql(Instant time) {
-        return isSqlite() ? "" + ChronoUnit.MICROS.between(Instant.EPOCH, time) : "'" + time + "'";
+        return "" + ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** A time that passes, as its SQL has it. */
     public static String sql(Duration time) {
-        return isSqlite()
-                ? "" + TimeUnit.SECONDS.toMicros(time.toSeconds())
-                : "INTERVAL '" + time.toSeconds() + "' SECOND";
+        return "" + TimeUnit.SECONDS.toMicros(time.toSeconds());
     }
 
     /** The database's file, of a ledger at a path. */
     public static Path database(Path ledger) {
-        return ledger.resolveSibling(ledger.getFileName() + (isSqlite() ? ".sqlite" : ".mv.db"));
+        return ledger.resolveSibling(ledger.getFileName() + ".sqlite");
+    }
+
+    /** What is committed and not yet written to the file. */
+    public static Path log(Path ledger) {
+        return ledger.resolveSibling(ledger.getFileName() + ".sqlite-wal");
     }
 
     /** Opens the database past the connector, of a ledger at a path. */
     public static Connection connect(Path ledger) throws SQLException {
-        return DriverManager.getConnection(PREFIX + (isSqlite() ? database(ledger) : ledger));
+        return DriverManager.getConnection(PREFIX + database(ledger));
     }
 
     /** The same to read alone: the file stays as it is, which the connector looks after. */
     public static Connection look(Path ledger) throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("open_mode", "1"); // SQLite's SQLITE_OPEN_READONLY
-        return isSqlite()
-                ? DriverManager.getConnection(PREFIX + database(ledger), settings)
-                : DriverManager.getConnection(PREFIX + ledger + ";ACCESS_MODE_DATA=r");
-    }
-
-    /** What SQLite has committed and not yet written to the file; H2 has no such file. */
-    public static Path log(Path ledger) {
-        return ledger.resolveSibling(ledger.getFileName() + ".sqlite-wal");
+        settings.setProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
+        return DriverManager.getConnection(PREFIX + database(ledger), settings);
     }
 
     /** Puts SQLite's library for this system into a folder, as the distribution has it in {@code lib/native}. */

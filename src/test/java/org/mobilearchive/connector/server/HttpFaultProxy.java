@@ -111,7 +111,15 @@ public final class HttpFaultProxy extends TcpProxy {
     private Void relay(Socket upstream, Socket client, Fault fault) throws IOException {
         boolean lost = fault instanceof Fault.LoseAnswer || fault instanceof Fault.CutBody;
         OutputStream out = lost ? OutputStream.nullOutputStream() : toClient(client);
-        upstream.getInputStream().transferTo(out);
+        InputStream in = new BufferedInputStream(upstream.getInputStream());
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            out.write(b);
+            if (b == '\n') { // the status line: this connection has one answer, and the client must know it
+                out.write("Connection: close\r\n".getBytes(ISO_8859_1));
+                break;
+            }
+        }
+        in.transferTo(out);
         return null;
     }
 

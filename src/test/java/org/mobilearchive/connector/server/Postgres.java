@@ -73,6 +73,22 @@ public final class Postgres implements AutoCloseable {
         return url(name);
     }
 
+    /** A folder for a disk of {@link #newDatabaseOn}, which the server can reach. */
+    public Path place() {
+        return folder.resolve("disk");
+    }
+
+    /** The address of a new, empty database that lies on the disk at {@link #place}. */
+    public String newDatabaseOn(SmallDisk disk) throws IOException {
+        if (isRoot()) {
+            own(disk.folder());
+        }
+        execute("postgres", "CREATE TABLESPACE small LOCATION '" + disk.folder() + "'");
+        String name = "ledger" + databases.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name + " TABLESPACE small");
+        return url(name);
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 
 /**
- * A certification authority made for the tests, and a certificate of it for {@code localhost} and {@code 127.0.0.1}.
- * Made once in a process.
+ * A certification authority made for the tests, and a certificate of it for {@code localhost}, {@code 127.0.0.1} and
+ * {@code *.example.test}. Made once in a process.
  *
  * @param certificate the authority's own, PEM
  * @param serverCertificate PEM
@@ -53,7 +53,7 @@ public record PrivateAuthority(Path certificate, Path serverCertificate, Path se
                     "-dname",
                     "CN=localhost",
                     "-ext",
-                    "san=dns:localhost,ip:127.0.0.1",
+                    "san=dns:localhost,ip:127.0.0.1,dns:*.example.test",
                     "-validity",
                     "2");
             return export(folder, store);

@@ -7,17 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The programs of servers that tests start. Where one is not installed the test is skipped, and says so loudly. */
+/** The programs of servers that tests start. Where one is not installed the test is skipped, which
+ * {@link SkippedTests} says. */
 public final class Programs {
     /** Set to {@code true} in the environment, a program that is not installed is a failure. */
     static final String REQUIRED = "CI_REQUIRE_SERVERS";
 
     /** Where servers are installed and not everyone's PATH looks. */
-    private static final List<String> MORE_FOLDERS =
-            List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "target/azurite/node_modules/.bin");
+    private static final List<String> MORE_FOLDERS = List.of(
+            "/usr/local/sbin",
+            "/usr/sbin",
+            "/sbin",
+            "target/azurite/node_modules/.bin",
+            "target/browser/node_modules/.bin");
 
     private Programs() {}
 
@@ -28,11 +34,23 @@ public final class Programs {
      * @param debianOrNpmPackage what to install to get it
      */
     public static Path require(String program, String debianOrNpmPackage) {
+        return find(program)
+                .orElseGet(() -> missing(program + " is not installed: install the package " + debianOrNpmPackage));
+    }
+
+    /** Skips the test, or fails where servers are required, if this user is not root. */
+    public static void requireRoot(String purpose) throws IOException {
+        if (!Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+            missing(purpose + " needs root: run the tests as root");
+        }
+    }
+
+    /** The program's path, if it is installed. */
+    public static Optional<Path> find(String program) {
         return folders()
                 .map(folder -> Path.of(folder).resolve(program).toAbsolutePath())
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst()
-                .orElseGet(() -> missing(program + " is not installed: install the package " + debianOrNpmPackage));
+                .findFirst();
     }
 
     /** The first line of what a program prints, both of its streams together. */
@@ -56,7 +74,6 @@ public final class Programs {
         if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
             throw new AssertionError(problem + " (" + REQUIRED + "=true forbids to skip)");
         }
-        System.err.println("TEST SKIPPED: " + problem);
         return Assumptions.abort(problem);
     }
 }

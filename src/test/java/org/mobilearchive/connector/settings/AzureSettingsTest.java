@@ -16,7 +16,7 @@ class AzureSettingsTest {
     private final Map<String, String> values = new HashMap<>();
 
     AzureSettingsTest() {
-        Settings.standards().forEach((key, value) -> values.put(key.toString(), value.toString()));
+        Settings.defaults().forEach((key, value) -> values.put(key.toString(), value.toString()));
         values.put("telemessage.base-url", "https://archive.example.com");
         values.put("telemessage.username", "org");
         values.put("telemessage.password", "canary-1");

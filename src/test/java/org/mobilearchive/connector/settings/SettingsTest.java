@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Path FILE = Path.of("config/application.properties");
@@ -20,7 +22,7 @@ class SettingsTest {
     private final Map<String, String> values = new HashMap<>();
 
     SettingsTest() {
-        Settings.standards().forEach((key, value) -> values.put(key.toString(), value.toString()));
+        Settings.defaults().forEach((key, value) -> values.put(key.toString(), value.toString()));
         values.put("telemessage.base-url", "https://archive.example.com");
         values.put("telemessage.username", "org");
         values.put("telemessage.password", "canary-1");
@@ -55,7 +57,9 @@ class SettingsTest {
     void theShippedFileHasNoOtherKeys() throws Exception {
         Properties shipped = new Properties();
         shipped.load(Files.newBufferedReader(FILE));
-        check().keys("file", shipped.stringPropertyNames()).throwIfProblems();
+        Map<String, String> keys = new HashMap<>();
+        shipped.forEach((key, value) -> keys.put(key.toString(), value.toString()));
+        check().keys("file", keys).throwIfProblems();
     }
 
     @ParameterizedTest
@@ -66,8 +70,21 @@ class SettingsTest {
                 "limits.item-bytes|10 MB",
                 "collect.page-size|1001",
                 "collect.overlap|half a day",
+                "collect.overlap|12",
+                "collect.overlap|0",
+                "collect.overlap|1h30",
+                "collect.overlap|5M",
+                "collect.overlap|-5s",
+                "retry.delay|2 s",
+                "mailbox.read-timeout|PT5M",
+                "directory.domains|contoso",
+                "directory.domains|contoso.com,,fabrikam.com",
+                "directory.domains|https://contoso.com",
+                "directory.domains|ana@contoso.com",
+                "schedule.enabled|yes",
                 "schedule.cron|every night",
                 "schedule.time-zone|Mars/Olympus",
+                "schedule.time-zone|+02:00",
                 "telemessage.base-url|http://archive.example.com",
                 "telemessage.base-url|archive.example.com",
                 "telemessage.base-url|https://archive.example.com/",
@@ -100,7 +117,7 @@ class SettingsTest {
         for (Setting setting : Settings.ALL) {
             String misspelt = setting.key() + "x";
             assertThatThrownBy(() ->
-                            check().keys("a.properties", List.of(misspelt)).throwIfProblems())
+                            check().keys("a.properties", Map.of(misspelt, "x")).throwIfProblems())
                     .hasMessageContaining(
                             "a.properties: unknown key " + misspelt + ". Did you mean " + setting.key() + "?");
         }
@@ -111,7 +128,7 @@ class SettingsTest {
         values.remove("telemessage.username");
         values.remove("mailbox.password");
         values.put("directory.domains", "");
-        assertThatThrownBy(() -> check().keys("a.properties", List.of("mailbox.hosts"))
+        assertThatThrownBy(() -> check().keys("a.properties", Map.of("mailbox.hosts", "x"))
                         .values()
                         .throwIfProblems())
                 .hasMessageContaining("a.properties: unknown key mailbox.hosts. Did you mean mailbox.host?")
@@ -122,10 +139,10 @@ class SettingsTest {
 
     @Test
     void aSecretInAFileIsRefusedAndNotPrinted() {
-        assertThatThrownBy(() -> check().keys("a.properties", List.of("telemessage.password"))
+        assertThatThrownBy(() -> check().keys("a.properties", Map.of("telemessage.password", "canary-1"))
                         .values()
                         .throwIfProblems())
-                .hasMessageContaining("telemessage.password is a secret and must not stand here")
+                .hasMessageContaining("telemessage.password is a secret and must not be here")
                 .message()
                 .doesNotContain("canary");
     }
@@ -184,5 +201,60 @@ class SettingsTest {
 
     private SettingsCheck check() {
         return new SettingsCheck(key -> Optional.ofNullable(values.get(key)), null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"250ms", "30s", "5m", "1h30m", "14d", "1d2h3m4s5ms", "0s"})
+    void aDurationHasItsUnit(String value) {
+        assertThat(Rule.duration(Duration.ZERO, Duration.ofDays(31)).accepts(value))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contoso.com", "contoso.com, fabrikam.co.uk", "m\u00FCller.example", "CONTOSO.COM"})
+    void domainsAreAccepted(String value) {
+        assertThat(Rule.DOMAINS.accepts(value)).isTrue();
+    }
+
+    /** A name can resolve to this machine today and to another tomorrow. */
+    @ParameterizedTest
+    @CsvSource({"localhost,true", "127.0.0.1,true", "localhost.example.com,false", "ip6-localhost,false", "'',false"})
+    void plainTextIsForThisMachineByItsLiteralAlone(String host, boolean accepted) {
+        values.put("mailbox.host", host);
+        values.put("mailbox.tls", "none");
+        if (accepted) {
+            check().values().throwIfProblems();
+        } else {
+            assertThatThrownBy(() -> check().values().throwIfProblems())
+                    .hasMessageContaining("mailbox.tls must not be none")
+                    .hasMessageContaining("implicit or starttls");
+            values.put("mailbox.allow-plain-text", "true");
+            check().values().throwIfProblems();
+        }
+    }
+
+    @Test
+    void aPlaceholderWithoutAValueIsAProblemOfItsKey() {
+        SettingsCheck check = new SettingsCheck(key -> Optional.empty(), null);
+        assertThatThrownBy(() -> check.keys("a.properties", Map.of("custom.x", "{{env:NOWHERE}}"))
+                        .throwIfProblems())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a.properties: custom.x must refer to keys and variables that are set")
+                .hasMessageContaining("env:NOWHERE");
+    }
+
+    @Test
+    void aKeyThatIsLikeNoOtherIsNotGuessed() {
+        assertThatThrownBy(() -> check().keys("--set", Map.of("foo", "1")).throwIfProblems())
+                .hasMessage("--set: unknown key foo: config/application.properties names all keys. Keys for routes of"
+                        + " your own begin with custom.");
+    }
+
+    @Test
+    void theShippedFilePointsToTheKeysOfTheCamelThatIsShipped() throws Exception {
+        String version = new DefaultCamelContext().getVersion();
+        String line = version.substring(0, version.lastIndexOf('.'));
+        assertThat(Files.readString(FILE))
+                .contains("https://camel.apache.org/components/" + line + ".x/others/main.html");
     }
 }

@@ -18,7 +18,7 @@ import org.mobilearchive.connector.settings.Settings;
 
 /** The account's address by its cloud, and what a certificate's file must be. */
 class AzureClientTest {
-    private final Properties keys = Settings.standards();
+    private final Properties keys = Settings.defaults();
 
     @TempDir
     Path folder;

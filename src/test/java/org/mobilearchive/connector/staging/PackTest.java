@@ -40,7 +40,7 @@ class PackTest {
         stage();
         for (int i = 0; i < messages.size(); i++) {
             assertThat(slices.get(i).isSlice()).isTrue();
-            try (InputStream in = new FolderStagedObjects(folder).open(slices.get(i))) {
+            try (InputStream in = new FolderStaging(folder).open(slices.get(i))) {
                 assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo(messages.get(i));
             }
         }
@@ -69,8 +69,9 @@ class PackTest {
         Pack small = new Pack(new Spool(folder.resolve("small"), 10));
         Content message = MemoryContent.of("longer than ten".getBytes(UTF_8));
         assertThatThrownBy(() -> small.add(message)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> small.add(MemoryContent.of(new byte[0]))).hasMessageContaining("its messages wait");
-        assertThatThrownBy(small::content).hasMessageContaining("its messages wait");
+        assertThatThrownBy(() -> small.add(MemoryContent.of(new byte[0])))
+                .hasMessageContaining("its messages stay pending");
+        assertThatThrownBy(small::content).hasMessageContaining("its messages stay pending");
     }
 
     private Path stage() throws IOException {

@@ -21,32 +21,31 @@ class StagedFilesTest {
     @TempDir
     Path folder;
 
-    private final StagedNames names = new StagedNames();
-
     @Test
     void aNameIsTheHashOfTheBytesUnderTheirKindArchiverAndDay() throws Exception {
         String hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
         Content content = content("test");
-        assertThat(names.page("whatsapp", AT, content).name()).isEqualTo("pages/whatsapp/2026/11/18/" + hash + ".json");
-        assertThat(names.message("whatsapp", AT, content).name())
+        assertThat(StagedNames.page("whatsapp", AT, content).name())
+                .isEqualTo("pages/whatsapp/2026/11/18/" + hash + ".json");
+        assertThat(StagedNames.message("whatsapp", AT, content).name())
                 .isEqualTo("messages/whatsapp/2026/11/18/" + hash + ".eml");
-        assertThat(names.original("whatsapp", content).name()).isEqualTo("originals/whatsapp/" + hash + ".json");
-        assertThat(names.attachment(content)).isEqualTo(new StagedObject("attachments/9f/" + hash, 4, hash));
+        assertThat(StagedNames.original("whatsapp", content).name()).isEqualTo("originals/whatsapp/" + hash + ".json");
+        assertThat(StagedNames.attachment(content)).isEqualTo(new StagedObject("attachments/9f/" + hash, 4, hash));
     }
 
     @Test
     void theSameBytesHaveOneNameAndOtherBytesAnother() throws Exception {
-        assertThat(names.attachment(content("a"))).isEqualTo(names.attachment(content("a")));
-        assertThat(names.attachment(content("a"))).isNotEqualTo(names.attachment(content("b")));
+        assertThat(StagedNames.attachment(content("a"))).isEqualTo(StagedNames.attachment(content("a")));
+        assertThat(StagedNames.attachment(content("a"))).isNotEqualTo(StagedNames.attachment(content("b")));
     }
 
     @Test
     void whatIsStagedIsReadBackAndWhatIsGoneIsAnError() throws Exception {
-        StagedObject object = names.attachment(content("test"));
+        StagedObject object = StagedNames.attachment(content("test"));
         Path file = folder.resolve(object.name());
         Files.createDirectories(file.getParent());
         Files.writeString(file, "test");
-        FolderStagedObjects staged = new FolderStagedObjects(folder);
+        FolderStaging staged = new FolderStaging(folder);
         assertThat(staged.open(object)).hasContent("test");
         Files.delete(file);
         assertThatThrownBy(() -> staged.open(object)).isInstanceOf(NoSuchFileException.class);

@@ -262,7 +262,7 @@ class StagingCacheTest {
     @Test
     void whatNoDeliveryReadsPassesBy() throws IOException {
         Content attachment = MemoryContent.of("bytes".getBytes(UTF_8));
-        StagedObject object = new StagedNames().attachment(attachment);
+        StagedObject object = StagedNames.attachment(attachment);
         write(object, attachment);
         cache.keep(object, attachment.body());
         assertThat(held()).isEmpty();
@@ -287,7 +287,7 @@ class StagingCacheTest {
 
     private StagedObject keepMessage(int bytes) throws IOException {
         Content message = MemoryContent.of("m".repeat(bytes).getBytes(UTF_8));
-        StagedObject object = new StagedNames().message("whatsapp", Instant.EPOCH, message);
+        StagedObject object = StagedNames.message("whatsapp", Instant.EPOCH, message);
         cache.keep(object, received(write(object, message)));
         return object;
     }
@@ -297,7 +297,7 @@ class StagingCacheTest {
     }
 
     private StagingCache cache(long bytes, LongSupplier usable) {
-        StagedObjects staged = new FolderStagedObjects(folder);
+        StagedObjects staged = new FolderStaging(folder);
         return new StagingCache(
                 object -> {
                     asked.add(object);
@@ -319,7 +319,7 @@ class StagingCacheTest {
             Content message = MemoryContent.of((archiver + i).repeat(bytes / 4).getBytes(UTF_8));
             slices.add(new StagedObject("", pack.add(message), message.size(), message.sha256()));
         }
-        StagedObject object = new StagedNames().pack(archiver, Instant.EPOCH, pack.content());
+        StagedObject object = StagedNames.pack(archiver, Instant.EPOCH, pack.content());
         Path file = write(object, pack.content());
         pack.release();
         Object body = object.size() > Spool.MEMORY_BYTES ? received(file) : Files.readAllBytes(file);

@@ -28,7 +28,7 @@ class WholePacksTest {
 
     @BeforeEach
     void begin() {
-        StagedObjects staged = new FolderStagedObjects(folder);
+        StagedObjects staged = new FolderStaging(folder);
         packs = new WholePacks(object -> {
             asked.add(object);
             return staged.open(object);
@@ -116,7 +116,7 @@ class WholePacksTest {
             contents.add(MemoryContent.of(message));
             offsets.add(pack.add(contents.get(i)));
         }
-        StagedObject object = new StagedNames().pack(archiver, Instant.EPOCH, pack.content());
+        StagedObject object = StagedNames.pack(archiver, Instant.EPOCH, pack.content());
         Files.createDirectories(file(object).getParent());
         try (InputStream in = pack.content().open()) {
             Files.copy(in, file(object));

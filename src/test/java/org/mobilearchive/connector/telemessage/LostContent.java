@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.mobilearchive.connector.content.Content;
 
 /** Content that cannot be read any more. */
-record LostContent() implements Content {
+public record LostContent() implements Content {
     @Override
     public long size() {
         return 1;

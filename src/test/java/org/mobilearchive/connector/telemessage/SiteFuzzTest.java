@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.mobilearchive.connector.telemessage.item.ItemReading;
+import org.mobilearchive.connector.telemessage.page.PageException;
+import org.mobilearchive.connector.telemessage.site.RetryAfter;
 
 /** Whatever a site sends is read or refused, and never anything else. */
 class SiteFuzzTest {
@@ -47,8 +50,8 @@ class SiteFuzzTest {
 
     @FuzzTest
     void aPauseThatIsAskedForIsWithinTheCapOrNone(byte[] header) {
-        SiteAnswers answers = new SiteAnswers(InstantSource.fixed(Instant.parse("2026-11-18T12:00:00Z")), CAP, CAP);
-        Long pause = answers.delay(new String(header, UTF_8));
+        RetryAfter retryAfter = new RetryAfter(InstantSource.fixed(Instant.parse("2026-11-18T12:00:00Z")), CAP);
+        Long pause = retryAfter.delay(new String(header, UTF_8));
         assertThat(pause == null || (pause >= 0 && pause <= CAP.toMillis())).isTrue();
     }
 

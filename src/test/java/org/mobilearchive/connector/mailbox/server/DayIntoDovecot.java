@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mobilearchive.connector.command.ArchiveConnector;
 import org.mobilearchive.connector.command.Connector;
-import org.mobilearchive.connector.command.Installation;
 import org.mobilearchive.connector.command.SingleRun;
+import org.mobilearchive.connector.command.process.Installation;
 import org.mobilearchive.connector.demo.SimulatedSite;
 import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.server.Dovecot;
 import org.mobilearchive.connector.server.EmbeddedLedger;
-import org.mobilearchive.connector.telemessage.Window;
+import org.mobilearchive.connector.telemessage.page.Window;
 
 /** The whole connector between a day of the simulated site and Dovecot, with a configuration as an operator writes it. */
 final class DayIntoDovecot implements AutoCloseable {

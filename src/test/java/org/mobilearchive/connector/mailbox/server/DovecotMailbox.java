@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.mobilearchive.connector.mailbox.MailboxAppendConfiguration;
 import org.mobilearchive.connector.mailbox.MailboxClient;
-import org.mobilearchive.connector.mailbox.TlsMode;
+import org.mobilearchive.connector.mailbox.options.TlsMode;
 import org.mobilearchive.connector.server.Dovecot;
 import org.mobilearchive.connector.server.FaultProxy;
 import org.mobilearchive.connector.server.PrivateAuthority;

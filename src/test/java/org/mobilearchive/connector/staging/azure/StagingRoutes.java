@@ -4,21 +4,17 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.commons.io.file.PathUtils;
 import org.mobilearchive.connector.content.Content;
-import org.mobilearchive.connector.content.Spool;
+import org.mobilearchive.connector.fault.Faults;
 import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.staging.AzureClient;
 import org.mobilearchive.connector.staging.AzureContainerCheck;
@@ -27,18 +23,18 @@ import org.mobilearchive.connector.staging.RoutedStagedObjects;
 import org.mobilearchive.connector.staging.StagedNames;
 import org.mobilearchive.connector.staging.StagedObject;
 import org.mobilearchive.connector.staging.StagedObjects;
-import org.mobilearchive.connector.staging.StagingCache;
 import org.mobilearchive.connector.staging.StagingException;
+import org.mobilearchive.connector.staging.ToStage;
 
 /** The routes of staging as they ship, under the retry policy as it ships, and none of the others. */
 final class StagingRoutes implements AutoCloseable {
-    private static final List<String> FILES = List.of("beans", "error-handling", "staging-azure");
+    private static final List<String> FILES =
+            List.of("policies/pools", "policies/back-off", "policies/error-handling", "staging/azure", "staging/stage");
 
-    private final Properties keys = Settings.standards();
+    private final Properties keys = Settings.defaults();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final BlobContainerClient container;
     private final StagedObjects staged;
-    private final Path spool = Files.createTempDirectory("spool");
 
     /** @param configured the keys of the configuration that are not as they ship */
     StagingRoutes(Map<String, String> configured) throws Exception {
@@ -50,15 +46,16 @@ final class StagingRoutes implements AutoCloseable {
         BlobServiceClient account = AzureClient.of(key -> keys.getProperty(key, ""));
         container = account.getBlobContainerClient(keys.getProperty("staging.azure.container"));
         camel.getRegistry().bind("azureAccount", account);
-        camel.getRegistry().bind("azure", new AzureStaging(container));
+        AzureStaging azure = new AzureStaging(container, (object, bytes) -> {});
+        camel.getRegistry().bind("azure", azure);
+        camel.getRegistry().bind("staging", azure);
+        camel.getRegistry().bind("faults", new Faults());
         staged = new RoutedStagedObjects(camel, "direct:get-azure", folder -> List.of());
-        camel.getRegistry().bind("stagingCache", new StagingCache(staged, new Spool(spool, Long.MAX_VALUE), 0));
         for (String file : FILES) {
             Resource resource =
                     PluginHelper.getResourceLoader(camel).resolveResource("file:routes/" + file + ".camel.yaml");
             PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
         }
-        camel.addRoutes(stage());
         camel.start();
     }
 
@@ -84,17 +81,15 @@ final class StagingRoutes implements AutoCloseable {
 
     /** Stages content as an attachment is staged. */
     StagedObject put(Content content) throws IOException {
-        return put(new StagedNames().attachment(content), content.body());
+        return put(StagedNames.attachment(content), content);
     }
 
-    StagedObject put(StagedObject object, Object body) throws IOException {
+    StagedObject put(StagedObject object, Content content) throws IOException {
         try {
-            camel.createFluentProducerTemplate()
+            return camel.createFluentProducerTemplate()
                     .to("direct:stage")
-                    .withVariable("staged", object)
-                    .withBody(body)
-                    .request();
-            return object;
+                    .withBody(new Raw(object, content))
+                    .request(StagedObject.class);
         } catch (CamelExecutionException e) {
             StagingException fault = ObjectHelper.getException(StagingException.class, e);
             if (fault == null) {
@@ -109,17 +104,15 @@ final class StagingRoutes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         camel.stop();
-        PathUtils.deleteDirectory(spool);
     }
 
-    private static RouteBuilder stage() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:stage").routeConfigurationId("retry").to("direct:put-azure");
-            }
-        };
+    /** Bytes under a name. */
+    private record Raw(StagedObject object, Content content) implements ToStage<StagedObject> {
+        @Override
+        public StagedObject staged() {
+            return object;
+        }
     }
 }

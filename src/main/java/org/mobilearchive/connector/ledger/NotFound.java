@@ -1,4 +1,0 @@
-package org.mobilearchive.connector.ledger;
-
-/** A number, account or address that has no mailbox, and how many unmapped items name it. */
-public record NotFound(String tried, long items) {}
