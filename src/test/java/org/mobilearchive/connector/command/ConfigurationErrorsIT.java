@@ -48,13 +48,17 @@ class ConfigurationErrorsIT {
     }
 
     @Test
-    void aSecretThatIsMissingOrEmptyIsNamedWithTheWaysToGiveIt() throws Exception {
+    void aSecretThatIsMissingIsNamedWithTheWaysToGiveIt() throws Exception {
         Files.delete(work.folder().resolve("secrets/telemessage.password"));
-        Files.writeString(work.folder().resolve("secrets/mailbox.password"), "\n");
         refused()
                 .hasErr("telemessage.password is not set. Set the environment variable TELEMESSAGE_PASSWORD")
-                .hasErr("mailbox.password is not set")
                 .hasErr("a file named telemessage.password");
+    }
+
+    @Test
+    void aSecretThatIsEmptyIsNamedWithItsFileAndIsNeverSent() throws Exception {
+        Files.writeString(work.folder().resolve("secrets/mailbox.password"), "\n");
+        refused().hasErr("mailbox.password must hold a secret, and is empty: write it, or delete the file");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mobilearchive.connector.mailbox.server;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class DayIntoDovecot implements AutoCloseable {
     private final SiteData day;
     private final SimulatedSite site;
     private final Map<String, String> keys = new HashMap<>();
+    private final StringWriter said = new StringWriter();
 
     /** @param mail the keys of the mailboxes: host, port, TLS */
     DayIntoDovecot(Path folder, SiteData day, Map<String, String> mail) throws IOException {
@@ -69,7 +71,7 @@ final class DayIntoDovecot implements AutoCloseable {
         Installation installation = new Installation(Path.of("").toAbsolutePath(), config(), null, Map.of(), false);
         try (Connector connector = Connector.once(installation)) {
             return new SingleRun(connector, new Window(day.from(), day.to()))
-                    .run(connector.archivers(), new PrintWriter(Writer.nullWriter()));
+                    .run(connector.archivers(), new PrintWriter(said, true));
         }
     }
 
@@ -86,8 +88,10 @@ final class DayIntoDovecot implements AutoCloseable {
                 .start();
     }
 
+    /** What the runs in this process and the last process said. */
     String output() throws IOException {
-        return Files.readString(folder.resolve("output.txt"));
+        Path output = folder.resolve("output.txt");
+        return said + (Files.exists(output) ? Files.readString(output) : "");
     }
 
     /** What a server holds: by mailbox, folder and Message-ID of each message, in alphabetical order. */

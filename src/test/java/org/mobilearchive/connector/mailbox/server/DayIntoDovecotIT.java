@@ -136,7 +136,7 @@ class DayIntoDovecotIT {
                 assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(proxy.faults()).as(connector.output()).isGreaterThan(before);
             }
-            assertThat(connector.run()).isEqualTo(ExitCode.COMPLETE);
+            assertThat(connector.run()).as(connector.output()).isEqualTo(ExitCode.COMPLETE);
             assertThat(connector.arrived(dovecot)).isEqualTo(untroubled.arrived());
         }
     }
