@@ -72,7 +72,7 @@ public final class GraphDirectory implements MailboxDirectory, NumberDirectory {
         return state.source().equals(settings.source());
     }
 
-    private Snapshot snapshot() {
+    Snapshot snapshot() {
         KeptDirectory<Snapshot> now = kept;
         if (now == null) {
             throw new DirectoryException(

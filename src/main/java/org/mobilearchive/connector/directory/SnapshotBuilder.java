@@ -1,8 +1,7 @@
 package org.mobilearchive.connector.directory;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
@@ -12,13 +11,9 @@ import java.util.stream.Collector;
  * the same way, it belongs to none. For one thread.
  */
 final class SnapshotBuilder {
-    private static final String NOBODY = "";
-    private static final String MANY = "*";
-
-    private final Map<String, String> mails = new HashMap<>();
-    private final Map<String, String> primaries = new HashMap<>();
-    private final Map<String, String> aliases = new HashMap<>();
-    private final Map<String, String> numbers = new HashMap<>();
+    private final List<String> mailboxes = new ArrayList<>();
+    private final HashedTexts addresses = new HashedTexts();
+    private final HashedTexts numbers = new HashedTexts();
     private int users;
     private int guests;
     private int withoutMail;
@@ -46,32 +41,44 @@ final class SnapshotBuilder {
 
     private void add(GraphUser user) {
         users++;
-        Optional<String> mailbox = user.mailbox();
-        mailbox.ifPresentOrElse(address -> addMailbox(user, address), () -> addOther(user));
-        String bearer = mailbox.orElse(NOBODY);
-        user.numbers().forEach(number -> numbers.merge(number, bearer, (one, other) -> MANY));
+        int holder = user.mailbox().map(mailbox -> addMailbox(user, mailbox)).orElseGet(() -> addOther(user));
+        user.numbers()
+                .forEach(number -> numbers.merge(
+                        number,
+                        Holder.of(holder, Holder.ALIAS),
+                        (one, other) -> Holder.of(Holder.MANY, Holder.ALIAS)));
     }
 
-    private void addMailbox(GraphUser user, String mailbox) {
+    private int addMailbox(GraphUser user, String mailbox) {
         disabled += user.isDisabled() ? 1 : 0;
-        mails.put(mailbox, mailbox);
-        user.primaryAddresses().forEach(address -> claim(primaries, address, mailbox));
-        user.aliases().forEach(address -> claim(aliases, address, mailbox));
+        int holder = holder(mailbox);
+        claim(mailbox, holder, Holder.MAIL);
+        user.primaryAddresses().forEach(address -> claim(address, holder, Holder.PRIMARY));
+        user.aliases().forEach(address -> claim(address, holder, Holder.ALIAS));
+        return holder;
     }
 
-    private void addOther(GraphUser user) {
+    private int holder(String mailbox) {
+        int known = addresses.get(mailbox);
+        if (Holder.right(known) == Holder.MAIL) {
+            return Holder.holder(known);
+        }
+        mailboxes.add(mailbox);
+        return Holder.FIRST + mailboxes.size() - 1;
+    }
+
+    private void claim(String address, int holder, int right) {
+        addresses.merge(address, Holder.of(holder, right), Holder::stronger);
+    }
+
+    private int addOther(GraphUser user) {
         guests += user.isGuest() ? 1 : 0;
         withoutMail += user.isGuest() ? 0 : 1;
-    }
-
-    private static void claim(Map<String, String> claims, String address, String mailbox) {
-        if (!address.equals(mailbox)) {
-            claims.merge(address, mailbox, (one, other) -> one.equals(other) ? one : MANY);
-        }
+        return Holder.NOBODY;
     }
 
     private Snapshot buildInhabited() {
-        if (mails.isEmpty()) {
+        if (mailboxes.isEmpty()) {
             throw new DirectoryException(
                     "the directory must have a user with a mailbox, and of " + users + " users of Microsoft Graph, "
                             + guests + " of them guests, none has mail: check the tenant",
@@ -81,20 +88,16 @@ final class SnapshotBuilder {
     }
 
     private Snapshot build() {
-        int mailboxes = mails.size();
-        Map<String, String> all = aliases;
-        all.putAll(primaries);
-        all.putAll(mails);
-        int contested = drop(all, MANY);
-        int shared = drop(numbers, MANY);
-        drop(numbers, NOBODY);
         return new Snapshot(
-                all, numbers, new Census(users, mailboxes, guests, withoutMail, disabled, contested, shared));
+                mailboxes,
+                addresses,
+                numbers,
+                new Census(users, mailboxes.size(), guests, withoutMail, disabled, ofMany(addresses), ofMany(numbers)));
     }
 
-    private static int drop(Map<String, String> claims, String holder) {
-        int before = claims.size();
-        claims.values().removeIf(holder::equals);
-        return before - claims.size();
+    private static int ofMany(HashedTexts texts) {
+        return (int) texts.numbers()
+                .filter(number -> Holder.holder(number) == Holder.MANY)
+                .count();
     }
 }

@@ -72,6 +72,14 @@ class DirectoryRefreshIT {
     }
 
     @Test
+    void whatARefreshLeftInMemoryIsNotReadFromTheLedgerAgain() {
+        routes.refresh();
+        Snapshot refreshed = routes.directory.snapshot();
+        routes.refresh();
+        assertThat(routes.directory.snapshot()).isSameAs(refreshed);
+    }
+
+    @Test
     void laterRefreshesAskForTheChangesAlone() {
         routes.refresh();
         graph.takeRequests();

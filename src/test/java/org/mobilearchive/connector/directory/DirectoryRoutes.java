@@ -3,6 +3,7 @@ package org.mobilearchive.connector.directory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,7 @@ final class DirectoryRoutes implements AutoCloseable {
     final GraphDirectory directory;
     private final Database database;
     private final Main main = new Main();
-    private Instant now = Instant.parse("2026-11-19T02:00:00Z");
+    private Instant now = Instant.parse("2026-11-19T02:00:00.123456789Z");
 
     DirectoryRoutes(Path folder, GraphServer graph) throws Exception {
         this(folder, new GraphSettings(graph.root(), "contoso.test", false, AGE));
@@ -71,8 +72,9 @@ final class DirectoryRoutes implements AutoCloseable {
         now = now.plus(time);
     }
 
+    /** To the microsecond, as the ledger keeps it. */
     Instant now() {
-        return now;
+        return now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Refreshes as a run does at its start. */
