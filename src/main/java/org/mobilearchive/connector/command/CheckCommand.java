@@ -1,9 +1,11 @@
 package org.mobilearchive.connector.command;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.command.probe.Probe;
 import org.mobilearchive.connector.command.process.ExitCode;
 import org.mobilearchive.connector.command.process.Installation;
 import org.mobilearchive.connector.command.process.Logging;
@@ -22,6 +25,7 @@ import org.mobilearchive.connector.settings.Values;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +35,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Tests the mapping, the disks of staging, spool and ledger, the token, the archive site, the directory and one",
             "mailbox. It leaves nothing behind: on each disk it writes one file and deletes it.",
+            "With --probe it writes test messages into a new folder of one mailbox instead, and reads them back.",
             "With --routes it builds every route and runs none, to check beans, methods, endpoints, error policies,",
             "template parameters and cron expressions.",
             "Exit code 0: every test passed. 1: a test failed; its line says why. 2: the configuration is wrong."
@@ -56,10 +61,24 @@ final class CheckCommand implements Callable<Integer> {
             description = "Builds every route instead of testing connections. Use it after editing a route.")
     boolean routes;
 
+    @Option(
+            names = "--probe",
+            description = {
+                "Writes three known messages and others of 10 to 100 MB into a new folder of the mailbox of --mailbox,",
+                "reads them back, and says what the server made of them. It asks before it writes."
+            })
+    boolean probe;
+
+    @Option(names = "--yes", description = "With --probe: writes without asking.")
+    boolean yes;
+
     private final List<String> failed = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
+        if (probe && !confirmed(Instant.now())) {
+            return ExitCode.INCOMPLETE;
+        }
         Installation installation = parent.options.installation();
         Logging.configureQuiet(installation);
         Path temporary = Files.createTempDirectory("archive-connector-check");
@@ -69,9 +88,36 @@ final class CheckCommand implements Callable<Integer> {
                     temporary.resolve("spool").toString(),
                     "ledger.url",
                     "jdbc:sqlite:" + temporary.resolve("ledger")));
+            if (probe) {
+                return probe(apart);
+            }
             return routes ? build(apart) : connect(apart, Connector.keys(installation));
         } finally {
             PathUtils.deleteDirectory(temporary);
+        }
+    }
+
+    private boolean confirmed(Instant now) {
+        if (mailbox == null) {
+            throw new ParameterException(spec.commandLine(), "--probe writes into a mailbox: name it by --mailbox ADDRESS");
+        }
+        Console console = System.console();
+        if (!yes && console == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--probe asks before it writes, and there is no terminal: add --yes");
+        }
+        return yes
+                || "yes".equalsIgnoreCase(console.readLine(
+                        "This writes test messages of up to 100 MB into the new folder \"%s\" of %s.%nType yes to go on: ",
+                        Probe.folder(now), mailbox));
+    }
+
+    private int probe(Installation installation) throws Exception {
+        try (Connector connector = Connector.checking(installation)) {
+            Instant now = Instant.now();
+            Probe probing =
+                    new Probe(connector.context(), mailbox, now, spec.commandLine().getOut());
+            return probing.run(now, Probe.SIZES) ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
         }
     }
 

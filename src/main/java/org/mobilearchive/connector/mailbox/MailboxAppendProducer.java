@@ -55,6 +55,7 @@ public class MailboxAppendProducer extends DefaultProducer {
             case status -> message.setBody(connections.use(mailbox, session -> session.status(folder)));
             case look -> message.setBody(connections.use(mailbox, session -> session.look(folder)));
             case read -> message.setBody(connections.use(mailbox, session -> session.read(folder)));
+            case inspect -> message.setBody(connections.use(mailbox, session -> session.inspect(folder)));
             case append -> message.setBody(append(connections, mailbox, folder, commands(message)));
         }
     }

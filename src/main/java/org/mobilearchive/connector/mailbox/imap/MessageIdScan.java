@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,6 +63,23 @@ public final class MessageIdScan {
     public List<Found> sizes(Collection<Long> uids) throws ProtocolException {
         String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
         return fetch(set, "RFC822.SIZE " + HEADER);
+    }
+
+    /** The messages of these sequence numbers, both included, with their dates and sizes. */
+    public List<Found> asStored(int first, int last) throws ProtocolException {
+        return answers("FETCH " + first + ":" + last + " (UID INTERNALDATE RFC822.SIZE " + HEADER + ")");
+    }
+
+    /** The bytes of this message, or nothing if it is not there. */
+    public Optional<byte[]> bytes(long uid) throws ProtocolException {
+        for (Response response : answered(protocol.command("UID FETCH " + uid + " (UID BODY.PEEK[])", null))) {
+            BODY body = response instanceof FetchResponse message ? message.getItem(BODY.class) : null;
+            ByteArrayInputStream bytes = body == null ? null : body.getByteArrayInputStream();
+            if (bytes != null) {
+                return Optional.of(bytes.readAllBytes());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The messages with one of these ids. SEARCH also finds ids that contain them, so FETCH decides. */

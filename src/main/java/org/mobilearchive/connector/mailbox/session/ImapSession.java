@@ -12,6 +12,8 @@ import org.mobilearchive.connector.mailbox.append.AppendCommand;
 import org.mobilearchive.connector.mailbox.append.AppendResult;
 import org.mobilearchive.connector.mailbox.append.Appender;
 import org.mobilearchive.connector.mailbox.folder.FolderContent;
+import org.mobilearchive.connector.mailbox.folder.FolderInspection;
+import org.mobilearchive.connector.mailbox.folder.FolderInspector;
 import org.mobilearchive.connector.mailbox.folder.FolderReader;
 import org.mobilearchive.connector.mailbox.folder.FolderState;
 import org.mobilearchive.connector.mailbox.folder.Folders;
@@ -59,6 +61,13 @@ public final class ImapSession {
         FolderContent content = state == null ? new FolderContent(0) : new FolderReader(protocol).read(state.path());
         lastUsed = System.nanoTime();
         return content;
+    }
+
+    /** What the server can do, and what the folder's messages are stored as; creates nothing. */
+    public FolderInspection inspect(String folder) throws MailboxException {
+        FolderInspection inspection = new FolderInspector(protocol).inspect(folders.look(folder));
+        lastUsed = System.nanoTime();
+        return inspection;
     }
 
     /** Appends the messages in their order; one result for each. */
