@@ -39,7 +39,11 @@ public final class FolderStaging implements Staging, StagedObjects {
         WholeFile file = new WholeFile(PLACE, folder.resolve(object.name()));
         try {
             if (!file.has(object.size(), object.sha256())) {
-                write(file, object, toStage.content());
+                boolean taken = Files.exists(file.path());
+                // another run may have staged it between the two looks
+                if (!taken || !file.has(object.size(), object.sha256())) {
+                    write(file, taken, object, toStage.content());
+                }
             }
         } catch (DiskException e) {
             throw e.cause().isLasting() ? new StagingRefusedException(e) : e;
@@ -47,8 +51,7 @@ public final class FolderStaging implements Staging, StagedObjects {
         return toStage.staged();
     }
 
-    private static void write(WholeFile file, StagedObject object, Content content) throws IOException {
-        boolean taken = Files.exists(file.path());
+    private static void write(WholeFile file, boolean taken, StagedObject object, Content content) throws IOException {
         if (taken && !object.isNamedByItsBytes()) {
             throw new StagingRefusedException("staged object " + object.name() + " must have " + object.size()
                     + " bytes with the SHA-256 " + object.sha256()

@@ -8,6 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.content.Content;
@@ -16,6 +23,7 @@ import org.mobilearchive.connector.content.Spool;
 
 /** Names of staged objects are of hashes and days alone, and what is staged is read back from its name. */
 class StagedFilesTest {
+    private static final int AT_ONCE = 8;
     private static final Instant AT = Instant.parse("2026-11-18T23:59:59.999Z");
 
     @TempDir
@@ -49,6 +57,37 @@ class StagedFilesTest {
         assertThat(staged.open(object)).hasContent("test");
         Files.delete(file);
         assertThatThrownBy(() -> staged.open(object)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    /** As runs that end at once stage the same new blocks of the audit log. */
+    @RepeatedTest(50)
+    void whatSeveralStageAtOnceIsRefusedToNone() throws Exception {
+        Content content = content("blocks");
+        StagedObject object = new StagedObject("audit/2026/11/18/1-2.jsonl", content.size(), content.sha256());
+        FolderStaging staging = new FolderStaging(folder.resolve("staging"));
+        CyclicBarrier together = new CyclicBarrier(AT_ONCE);
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<StagedObject>> all = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                all.add(threads.submit(() -> {
+                    together.await();
+                    return staging.put(new Whole(object, content));
+                }));
+            }
+            for (Future<StagedObject> one : all) {
+                assertThat(one.get()).isEqualTo(object);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private record Whole(StagedObject object, Content content) implements ToStage<StagedObject> {
+        @Override
+        public StagedObject staged() {
+            return object;
+        }
     }
 
     private Content content(String text) throws IOException {
