@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsCheck {
     private static final List<String> BOOKS = List.of("ledger.", "staging.", "proxy.", "microsoft.");
 
+    private static final List<String> NAMING_MAILBOXES = List.of("mapping.", "directory.", "ledger.");
+    private static final Set<String> MAILBOXES = Set.of("cloud", "mailbox.oauth.tenant", "mailbox.oauth.client-id");
+
     private final Function<String, Optional<String>> values;
     private final CamelKeys camelKeys;
     private final List<String> problems = new ArrayList<>();
@@ -74,8 +77,7 @@ public final class SettingsCheck {
     /** Checks every key's value by its rule, and the combinations of keys. */
     public SettingsCheck values() {
         Settings.ALL.forEach(this::check);
-        needs("directory.kind", "domains", "directory.domains", "such as contoso.com,fabrikam.com");
-        needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
+        theDirectory();
         needs("mailbox.authentication", "password", "mailbox.password", "the password, or that of a master user");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
@@ -104,6 +106,27 @@ public final class SettingsCheck {
         staging();
         proxy();
         return this;
+    }
+
+    /** Checks only what names mailboxes, and the ledger: a script for them needs no site, staging or secret. */
+    public SettingsCheck valuesOfMailboxes() {
+        Settings.ALL.stream()
+                .filter(setting -> !setting.secret()
+                        && (MAILBOXES.contains(setting.key())
+                                || NAMING_MAILBOXES.stream().anyMatch(setting.key()::startsWith)))
+                .forEach(this::check);
+        theDirectory();
+        files(Stream.of("mapping.custom.file", "directory.file")
+                .flatMap(key -> values.apply(key).stream())
+                .filter(file -> !file.isBlank())
+                .map(Path::of)
+                .toList());
+        return this;
+    }
+
+    private void theDirectory() {
+        needs("directory.kind", "domains", "directory.domains", "such as contoso.com,fabrikam.com");
+        needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
     }
 
     /** @throws ConfigurationException if there is any problem */
