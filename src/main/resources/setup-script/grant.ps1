@@ -23,11 +23,16 @@ $Needed = @(
     'Add-MailboxPermission', 'Remove-MailboxPermission', 'Get-CASMailbox', 'Set-CASMailbox'
 )
 #{common}
+function Test-OwnAccess($Mailbox) {
+    if (-not $IsRegistered) { return $false }
+    return Test-Access $Mailbox "$ObjectId"
+}
+
 function Open-Mailbox($Mailbox) {
     $Done = @()
     try {
         if ($Stuck[$Mailbox]) { throw $Stuck[$Mailbox] }
-        if (-not (Test-Access $Mailbox "$ObjectId")) {
+        if (-not (Test-OwnAccess $Mailbox)) {
             if ($PSCmdlet.ShouldProcess($Mailbox, 'Give FullAccess to the application')) {
                 Invoke-Patiently {
                     Add-MailboxPermission -Identity $Mailbox -User "$ObjectId" -AccessRights FullAccess -InheritanceType All -AutoMapping $false -ErrorAction Stop
@@ -57,7 +62,7 @@ function Close-Unmapped($Mailbox) {
         foreach ($Address in $Found.EmailAddresses) {
             if ($Mapped[($Address -replace '^smtp:', '')]) { return New-Row $Mailbox 'Renamed' "now $Address" }
         }
-        if (-not (Test-Access $Mailbox "$ObjectId")) { return New-Row $Mailbox 'Unchanged' 'no entry' }
+        if (-not (Test-OwnAccess $Mailbox)) { return New-Row $Mailbox 'Unchanged' 'no entry' }
     } catch {
         return New-RowOfError $Mailbox $_.Exception.Message
     }
@@ -93,11 +98,13 @@ if ($Wrong) {
         Invoke-Patiently { Remove-ServicePrincipal -Identity $Wrong -Confirm:$false -ErrorAction Stop } | Out-Null
     }
 }
-if ($Wrong -or ($Registered.Count -eq 0)) {
+$IsRegistered = -not ($Wrong -or ($Registered.Count -eq 0))
+if (-not $IsRegistered) {
     if ($PSCmdlet.ShouldProcess("$ObjectId", 'Register the application')) {
         Invoke-Patiently {
             New-ServicePrincipal -AppId $AppId -ObjectId "$ObjectId" -DisplayName 'Mobile Archive Connector' -ErrorAction Stop
         } | Out-Null
+        $IsRegistered = $true
     }
 }
 

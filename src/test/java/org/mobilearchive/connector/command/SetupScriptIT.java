@@ -181,11 +181,11 @@ class SetupScriptIT {
         entries(person(1)).add(WRONG);
         tenant.mailbox(person(2)).put("imap", false);
 
-        // The wrong one stays registered, so the right one is unknown to Exchange: each mailbox says so, and nothing else happens
         Run run = tenant.run(
                 script(mapped).grant(), Map.of("ObjectId", OBJECT, "ReplaceObjectId", true, "WhatIf", true));
 
         assertThat(changes(run)).isEmpty();
+        assertThat(run.results()).isEqualTo(Map.of("Unchanged", 3));
         assertThat(tenant.open(WRONG)).isEqualTo(1);
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
