@@ -1,7 +1,7 @@
 $ErrorActionPreference = 'Stop'
 $Pauses = @(5, 20, 60, 120)
 $BusyAtMost = 5
-$ForNow = 'throttl|too many requests|\b429\b|\b50[234]\b|server is busy|too busy|temporar|timed out|timeout|try again later'
+$ForNow = 'throttl|too many requests|(server|service) (is )?(unavailable|busy)|too busy|bad gateway|gateway time|temporar|timed out|try again later'
 $NoMailbox = 'ManagementObjectNotFoundException|couldn.t be found'
 $Folder = '.'
 if ($PSScriptRoot) { $Folder = $PSScriptRoot }

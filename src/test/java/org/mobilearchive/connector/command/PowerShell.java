@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,9 +59,8 @@ final class PowerShell {
         Map<String, Integer> calls() {
             Map<String, Integer> calls = new TreeMap<>();
             said.path("calls")
-                    .fields()
-                    .forEachRemaining(
-                            call -> calls.put(call.getKey(), call.getValue().asInt()));
+                    .properties()
+                    .forEach(call -> calls.put(call.getKey(), call.getValue().asInt()));
             return calls;
         }
 
@@ -139,7 +139,7 @@ final class PowerShell {
         Programs.requireFile("target/powershell/node_modules/web-tree-sitter/web-tree-sitter.wasm", PACKAGES);
         Programs.requireFile(
                 "target/powershell/node_modules/tree-sitter-powershell/tree-sitter-powershell.wasm", PACKAGES);
-        List<String> command = new java.util.ArrayList<>(List.of(node, "--liftoff-only", "src/test/powershell/run.mjs", script.toString()));
+        List<String> command = new ArrayList<>(List.of(node, "--liftoff-only", "src/test/powershell/run.mjs", script.toString()));
         command.addAll(List.of(further));
         File errors = File.createTempFile("powershell", ".txt");
         Process process = new ProcessBuilder(command).redirectError(errors).start();
