@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.mobilearchive.connector.command.process.Caller;
 import org.mobilearchive.connector.command.process.ClassArchive;
 import org.mobilearchive.connector.command.process.ExitCode;
@@ -41,6 +42,11 @@ abstract class BooksCommand implements Callable<Integer> {
     /** Whether {@link #work} needs the routes, the site and the mailboxes; otherwise only the ledger and staging are started. */
     protected boolean needsWholeConnector() {
         return false;
+    }
+
+    /** The rules of the configuration that the command needs in a process of its own. */
+    protected UnaryOperator<SettingsCheck> rules() {
+        return SettingsCheck::valuesOfBooks;
     }
 
     /** Whether {@link #work} looks at the sign to stop, and ends by itself. Otherwise the process just ends. */
@@ -87,7 +93,8 @@ abstract class BooksCommand implements Callable<Integer> {
         return code;
     }
 
-    private int inThisProcess(Installation installation) throws Exception {
+    /** Starts what {@link #work} needs, because no service is up. */
+    protected int inThisProcess(Installation installation) throws Exception {
         StopSign stop = root().stop;
         try (Connector connector = needsWholeConnector()
                 ? Connector.once(installation, InstantSource.system(), stop)
@@ -126,7 +133,7 @@ abstract class BooksCommand implements Callable<Integer> {
     /** Empty if no service is up. */
     private OptionalInt inService(Installation installation) throws Exception {
         Optional<ControlClient> found = ControlClient.connect(
-                ServiceControl.socket(Connector.keys(installation, SettingsCheck::valuesOfBooks)));
+                ServiceControl.socket(Connector.keys(installation, rules())));
         if (found.isEmpty()) {
             return OptionalInt.empty();
         }

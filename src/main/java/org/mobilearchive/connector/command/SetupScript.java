@@ -1,65 +1,59 @@
 package org.mobilearchive.connector.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mobilearchive.connector.settings.Cloud;
 
 /**
  * A PowerShell script that gives an application access to exactly these mailboxes of Exchange Online, or takes it away.
- * Uses the module ExchangeOnlineManagement. It can be run again: existing access is left unchanged.
+ * The templates are resources; only the values are filled in.
  *
  * @param clientId the application's id (client id) in Entra
- * @param mailboxes addresses
+ * @param mailboxes addresses in ASCII: Windows PowerShell reads a script in the code page of the machine
+ * @param complete whether these are all mapped mailboxes; otherwise the script refuses to close others
  */
-record SetupScript(Cloud cloud, String clientId, Collection<String> mailboxes) {
+record SetupScript(Cloud cloud, String clientId, Collection<String> mailboxes, boolean complete) {
+    private static final Pattern PLACE = Pattern.compile("#\\{(\\w+)}");
+
     SetupScript {
         requireNonNull(cloud, "cloud is null");
         requireNonNull(clientId, "clientId is null");
     }
 
-    /** Registers the application with Exchange and gives it FullAccess to each mailbox. */
-    void grant(PrintWriter out) {
-        head(out, "Lets the application into");
-        out.println("if (-not (Get-ServicePrincipal | Where-Object AppId -eq $AppId)) {");
-        out.println(
-                "    New-ServicePrincipal -AppId $AppId -ObjectId $ObjectId -DisplayName 'Mobile Archive Connector'");
-        out.println("}");
-        each(
-                out,
-                "    Add-MailboxPermission -Identity $Mailbox -User $ObjectId -AccessRights FullAccess"
-                        + " -InheritanceType All -AutoMapping $false");
+    /** Registers the application with Exchange, gives it FullAccess to each mailbox, and enables IMAP. */
+    String grant() {
+        return filled("grant");
     }
 
     /** Takes FullAccess away from each mailbox, then the registration. */
-    void revoke(PrintWriter out) {
-        head(out, "Takes the application out of");
-        each(
-                out,
-                "    Remove-MailboxPermission -Identity $Mailbox -User $ObjectId -AccessRights FullAccess"
-                        + " -InheritanceType All -Confirm:$false");
-        out.println("Remove-ServicePrincipal -Identity $ObjectId -Confirm:$false");
+    String revoke() {
+        return filled("revoke");
     }
 
-    private void head(PrintWriter out, String what) {
-        out.println("# " + what + " " + mailboxes.size() + " mailboxes. Written by archive-connector setup-script.");
-        out.println("# ObjectId: Entra admin center, Enterprise applications, the application, Object ID");
-        out.println("# (not the one under App registrations).");
-        out.println("param([Parameter(Mandatory)] [guid] $ObjectId)");
-        out.println("$ErrorActionPreference = 'Stop'");
-        out.println("$AppId = " + quoted(clientId));
-        out.println("Import-Module ExchangeOnlineManagement");
-        out.println("Connect-ExchangeOnline -ExchangeEnvironmentName " + environment());
+    private String filled(String template) {
+        Map<String, String> parts = Map.of(
+                "count", Integer.toString(mailboxes.size()),
+                "values", values(),
+                "common", fill(read("common"), Map.of("environment", environment())));
+        return fill(read(template), parts);
     }
 
-    private void each(PrintWriter out, String command) {
-        out.println("$Mailboxes = @(");
-        mailboxes.forEach(mailbox -> out.println("    " + quoted(mailbox)));
-        out.println(")");
-        out.println("foreach ($Mailbox in $Mailboxes) {");
-        out.println(command);
-        out.println("}");
+    private String values() {
+        return mailboxes.stream()
+                .map(mailbox -> "    " + quoted(mailbox) + "\n")
+                .collect(Collectors.joining(
+                        "",
+                        "$AppId = " + quoted(clientId) + "\n$Complete = $" + complete + "\n$Mailboxes = @(\n",
+                        ")"));
     }
 
     private String environment() {
@@ -68,6 +62,19 @@ record SetupScript(Cloud cloud, String clientId, Collection<String> mailboxes) {
             case GCC_HIGH -> "O365USGovGCCHigh";
             case DOD -> "O365USGovDoD";
         };
+    }
+
+    private static String fill(String template, Map<String, String> parts) {
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(requireNonNull(parts.get(place.group(1)))));
+    }
+
+    private static String read(String name) {
+        try (InputStream in = SetupScript.class.getResourceAsStream("/setup-script/" + name + ".ps1")) {
+            return new String(requireNonNull(in, "the template is missing").readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A literal string: PowerShell expands nothing in single quotes. Typographic quotes would end it too, so they are doubled. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.mapping.EmailAddresses;
 import org.mobilearchive.connector.mapping.MailboxDirectory;
@@ -35,6 +36,11 @@ public final class GraphDirectory implements MailboxDirectory, NumberDirectory {
     @Override
     public Optional<String> mailboxOfNumber(String number) {
         return settings.phones() ? snapshot().mailboxOfNumber(number) : Optional.empty();
+    }
+
+    /** The mailboxes of all users. @throws DirectoryException if no refresh has completed yet */
+    public Set<String> mailboxes() {
+        return Set.copyOf(snapshot().mailboxes().values());
     }
 
     /** The start of the directory's last refresh; empty if there was none yet. */

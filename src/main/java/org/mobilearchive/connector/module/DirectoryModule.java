@@ -3,6 +3,7 @@ package org.mobilearchive.connector.module;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.mapping.MailboxDirectory;
 import org.mobilearchive.connector.mapping.ParticipantMapper;
@@ -25,4 +26,8 @@ public sealed interface DirectoryModule permits FilesModule, GraphModule {
     /** The directory as it is in files now; null if it is in no file. */
     @Nullable
     MailboxDirectory inFiles();
+
+    /** The directory as this ledger has it; null if it is kept in files, or has not been loaded yet. */
+    @Nullable
+    GraphDirectory inLedger(Database database);
 }

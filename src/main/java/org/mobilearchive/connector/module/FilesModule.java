@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.mapping.CsvDirectory;
 import org.mobilearchive.connector.mapping.DomainDirectory;
@@ -41,5 +43,10 @@ record FilesModule(Values values) implements DirectoryModule {
         return values.text("directory.kind").equals("csv")
                 ? new CsvDirectory(values.path("directory.file"))
                 : new DomainDirectory(values.text("directory.domains"));
+    }
+
+    @Override
+    public @Nullable GraphDirectory inLedger(Database database) {
+        return null;
     }
 }

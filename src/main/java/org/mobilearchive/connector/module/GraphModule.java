@@ -31,18 +31,12 @@ record GraphModule(Values values) implements DirectoryModule {
 
     @Override
     public void bind(CamelContext camel, Database database, InstantSource clock, StopSign stop) {
-        Cloud cloud = Cloud.of(values.text("cloud"));
-        String root = values.text("directory.graph.url", cloud.graphRoot());
-        camel.getPropertiesComponent().addInitialProperty("connector.graph-root", root);
+        GraphSettings settings = settings();
+        camel.getPropertiesComponent().addInitialProperty("connector.graph-root", settings.root());
         DirectoryLedger ledger = new DirectoryLedger(database);
-        GraphSettings settings = new GraphSettings(
-                root,
-                values.text("directory.graph.tenant", values.text("mailbox.oauth.tenant")),
-                values.enabled("mapping.directory-phones.enabled"),
-                values.duration("directory.graph.refresh"));
         GraphDirectory directory = new GraphDirectory(ledger, settings);
         RetryAfter retryAfter = new RetryAfter(clock, values.duration("retry.maximum-delay"));
-        TokenCache tokens = new TokenCache(Apps.tokens(values, registration(cloud, settings)), clock);
+        TokenCache tokens = new TokenCache(Apps.tokens(values, registration(settings)), clock);
         camel.getRegistry().bind("directory", directory);
         camel.getRegistry()
                 .bind(
@@ -51,11 +45,23 @@ record GraphModule(Values values) implements DirectoryModule {
         camel.getRegistry().bind("graphToken", new GraphToken(tokens));
     }
 
+    private Cloud cloud() {
+        return Cloud.of(values.text("cloud"));
+    }
+
+    private GraphSettings settings() {
+        return new GraphSettings(
+                values.text("directory.graph.url", cloud().graphRoot()),
+                values.text("directory.graph.tenant", values.text("mailbox.oauth.tenant")),
+                values.enabled("mapping.directory-phones.enabled"),
+                values.duration("directory.graph.refresh"));
+    }
+
     /** The directory's own app registration if there is one, otherwise that of the mailboxes. */
-    private AppRegistration registration(Cloud cloud, GraphSettings settings) {
+    private AppRegistration registration(GraphSettings settings) {
         String app = values.text("directory.graph.client-id").isBlank() ? SHARED : OWN;
         return new AppRegistration(
-                values.text("mailbox.oauth.authority", cloud.entraAuthority()),
+                values.text("mailbox.oauth.authority", cloud().entraAuthority()),
                 settings.tenant(),
                 values.text(app + "client-id"),
                 values.text("directory.graph.scope", settings.root() + "/.default"),
@@ -78,5 +84,11 @@ record GraphModule(Values values) implements DirectoryModule {
     @Override
     public @Nullable MailboxDirectory inFiles() {
         return null;
+    }
+
+    @Override
+    public @Nullable GraphDirectory inLedger(Database database) {
+        GraphDirectory directory = new GraphDirectory(new DirectoryLedger(database), settings());
+        return directory.refreshedAt().isPresent() ? directory : null;
     }
 }

@@ -2,11 +2,15 @@ package org.mobilearchive.connector.module;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.directory.GraphDirectory;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.mapping.BareNumbers;
 import org.mobilearchive.connector.mapping.CsvDirectory;
 import org.mobilearchive.connector.mapping.CustomMapping;
@@ -14,13 +18,15 @@ import org.mobilearchive.connector.mapping.MailboxDirectory;
 import org.mobilearchive.connector.settings.Values;
 
 /**
- * The mailboxes named in files: those of the custom mapping and, with the automatic mapping, of the CSV directory.
+ * The mailboxes that are known without asking anybody: those of the custom mapping and, with the automatic mapping, of
+ * the CSV directory or of the users that the ledger has from Microsoft Graph.
  *
  * @param addresses in alphabetical order
  * @param warning of the custom mapping and of its mailboxes that the directory does not accept, by the line; empty if
  *     there is none
+ * @param complete whether the mapping can find no other mailbox
  */
-public record MappedMailboxes(SortedSet<String> addresses, String warning) {
+public record MappedMailboxes(SortedSet<String> addresses, String warning, boolean complete) {
     private static final int MOST_SHOWN = 20;
 
     public MappedMailboxes {
@@ -30,15 +36,25 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning) {
 
     /** Reads the files. */
     public static MappedMailboxes of(Values values) {
+        return of(values, DirectoryModule.of(values).inFiles());
+    }
+
+    /** Reads the files, and from this ledger the users of Microsoft Graph. */
+    public static MappedMailboxes of(Values values, Database database) {
+        DirectoryModule module = DirectoryModule.of(values);
+        MailboxDirectory inFiles = module.inFiles();
+        return of(values, inFiles == null ? module.inLedger(database) : inFiles);
+    }
+
+    private static MappedMailboxes of(Values values, @Nullable MailboxDirectory directory) {
         SortedSet<String> mailboxes = new TreeSet<>();
         String warning = "";
-        MailboxDirectory directory = DirectoryModule.of(values).inFiles();
         if (values.enabled("mapping.custom.enabled")) {
             CustomMapping custom = custom(values);
             warning = custom.warning();
             SortedSet<String> strangers = new TreeSet<>();
             for (String address : custom.mailboxes()) {
-                if (directory == null) { // Graph's mailboxes are in no file
+                if (directory == null) { // Graph's mailboxes are not loaded
                     mailboxes.add(address);
                 } else {
                     directory.mailbox(address).ifPresentOrElse(mailboxes::add, () -> strangers.add(address));
@@ -48,10 +64,22 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning) {
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("\n"));
         }
-        if (directory instanceof CsvDirectory csv && values.enabled("mapping.automatic.enabled")) {
-            mailboxes.addAll(csv.mailboxes());
+        boolean automatic = values.enabled("mapping.automatic.enabled");
+        if (automatic) {
+            mailboxes.addAll(all(directory));
         }
-        return new MappedMailboxes(mailboxes, warning);
+        return new MappedMailboxes(mailboxes, warning, !automatic || isListed(directory));
+    }
+
+    private static boolean isListed(@Nullable MailboxDirectory directory) {
+        return directory instanceof CsvDirectory || directory instanceof GraphDirectory;
+    }
+
+    private static Collection<String> all(@Nullable MailboxDirectory directory) {
+        if (directory instanceof CsvDirectory csv) {
+            return csv.mailboxes();
+        }
+        return directory instanceof GraphDirectory graph ? graph.mailboxes() : List.of();
     }
 
     /** A row with such a mailbox matches nobody, and its numbers are unmapped. */
@@ -59,7 +87,7 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning) {
         return strangers.isEmpty()
                 ? ""
                 : "mailboxes of the custom mapping that the directory does not accept, so that nothing is delivered to them: "
-                        + strangers.size() + ". Correct mapping.custom.file, or directory.domains or directory.file"
+                        + strangers.size() + ". Correct mapping.custom.file, or directory.domains, directory.file or the users of the tenant"
                         + strangers.stream()
                                 .limit(MOST_SHOWN)
                                 .map(address -> "\n  " + address)

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks a configuration by the rules of the keys, and collects every problem. For one thread. */
 public final class SettingsCheck {
     private static final List<String> BOOKS = List.of("ledger.", "staging.", "proxy.", "microsoft.");
+    private static final List<String> MAILBOXES =
+            List.of("cloud", "mapping.", "directory.", "ledger.", "mailbox.oauth.tenant", "mailbox.oauth.client-id");
 
     private final Function<String, Optional<String>> values;
     private final CamelKeys camelKeys;
@@ -74,8 +76,7 @@ public final class SettingsCheck {
     /** Checks every key's value by its rule, and the combinations of keys. */
     public SettingsCheck values() {
         Settings.ALL.forEach(this::check);
-        needs("directory.kind", "domains", "directory.domains", "such as contoso.com,fabrikam.com");
-        needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
+        directory();
         needs("mailbox.authentication", "password", "mailbox.password", "the password, or that of a master user");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
         needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
@@ -98,12 +99,28 @@ public final class SettingsCheck {
 
     /** Checks only the keys of the ledger and of staging by their rules: a command on the ledger needs no others. */
     public SettingsCheck valuesOfBooks() {
-        Settings.ALL.stream()
-                .filter(setting -> BOOKS.stream().anyMatch(setting.key()::startsWith))
-                .forEach(this::check);
+        check(BOOKS);
         staging();
         proxy();
         return this;
+    }
+
+    /** Checks only what names mailboxes, and the ledger: a script for them needs no site, no staging and no secret. */
+    public SettingsCheck valuesOfMailboxes() {
+        check(MAILBOXES);
+        directory();
+        return files(named(List.of("mapping.custom.file", "directory.file")));
+    }
+
+    private void directory() {
+        needs("directory.kind", "domains", "directory.domains", "such as contoso.com,fabrikam.com");
+        needs("directory.kind", "csv", "directory.file", "a CSV file with the column mailbox");
+    }
+
+    private void check(List<String> beginnings) {
+        Settings.ALL.stream()
+                .filter(setting -> beginnings.stream().anyMatch(setting.key()::startsWith))
+                .forEach(this::check);
     }
 
     /** @throws ConfigurationException if there is any problem */
@@ -170,17 +187,13 @@ public final class SettingsCheck {
         }
     }
 
-    /** What decides who gets messages, and what holds a key. */
     /** Whoever may write these files, and the secrets, decides who gets messages. */
     private void filesOfOthers() {
-        List<Path> files = Settings.ALL.stream()
+        List<Path> files = named(Settings.ALL.stream()
                 .map(Setting::key)
                 .filter(key ->
                         key.endsWith(".file") || key.endsWith("-file") || key.equals("telemessage.client-certificate"))
-                .flatMap(key -> values.apply(key).stream())
-                .filter(file -> !file.isBlank())
-                .map(Path::of)
-                .toList();
+                .toList());
         files(files);
         Stream<Path> secrets = values.apply("secrets.folder")
                 .filter(folder -> !folder.isBlank())
@@ -190,6 +203,14 @@ public final class SettingsCheck {
                 .flatMap(TrustedFile::ofOwners)
                 .distinct()
                 .forEach(problems::add);
+    }
+
+    private List<Path> named(List<String> keys) {
+        return keys.stream()
+                .flatMap(key -> values.apply(key).stream())
+                .filter(file -> !file.isBlank())
+                .map(Path::of)
+                .toList();
     }
 
     private void staging() {

@@ -38,6 +38,14 @@ public final class Programs {
                 .orElseGet(() -> missing(program + " is not installed: install the package " + debianOrNpmPackage));
     }
 
+    /** The file's path below the working directory; else the test is skipped, or fails where servers are required. */
+    public static Path requireFile(String file, String npmPackages) {
+        Path path = Path.of(file).toAbsolutePath();
+        return Files.isRegularFile(path)
+                ? path
+                : missing(file + " is not there: install the packages " + npmPackages + " as .ci/run does");
+    }
+
     /** Skips the test, or fails where servers are required, if this user is not root. */
     public static void requireRoot(String purpose) throws IOException {
         if (!Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
