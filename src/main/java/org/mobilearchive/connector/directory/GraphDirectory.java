@@ -3,8 +3,8 @@ package org.mobilearchive.connector.directory;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.mapping.EmailAddresses;
 import org.mobilearchive.connector.mapping.MailboxDirectory;
@@ -39,8 +39,8 @@ public final class GraphDirectory implements MailboxDirectory, NumberDirectory {
     }
 
     /** The mailboxes of all users. @throws DirectoryException if no refresh has completed yet */
-    public Set<String> mailboxes() {
-        return Set.copyOf(snapshot().mailboxes().values());
+    public List<String> mailboxes() {
+        return snapshot().mailboxes();
     }
 
     /** The start of the directory's last refresh; empty if there was none yet. */

@@ -7,7 +7,10 @@ final class OneLine {
 
     private OneLine() {}
 
-    /** Line ends and tabs become spaces; other control characters and lone surrogates become U+FFFD. */
+    /**
+     * Line ends and tabs become spaces; other control characters, lone surrogates, and the two overrides that turn the
+     * letters of a name round become U+FFFD.
+     */
     static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> line.appendCodePoint(shown(codePoint)));
@@ -46,6 +49,7 @@ final class OneLine {
     private static int shown(int codePoint) {
         return switch (codePoint) {
             case '\t', '\n', '\u000B', '\f', '\r', '\u0085', '\u2028', '\u2029' -> ' ';
+            case '\u202D', '\u202E' -> REPLACEMENT;
             default -> Character.isISOControl(codePoint) || isSurrogate(codePoint) ? REPLACEMENT : codePoint;
         };
     }

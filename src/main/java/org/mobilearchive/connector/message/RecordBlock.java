@@ -56,12 +56,13 @@ final class RecordBlock {
     }
 
     private void times(Item item) {
-        if (item.unreadSentAt() != null) {
+        if (item.unreadSentAt() == null) {
+            add("Sent", item.sentAt());
+            local("Sender's local time", item.sentAt());
+        } else {
             add("Sent", "not readable, as received: " + item.unreadSentAt());
-            return;
         }
-        add("Sent", item.sentAt());
-        local("Sender's local time", item.sentAt());
+        add("Archived", item.archivedAt());
     }
 
     private void time(String label, @Nullable Instant time) {
@@ -139,7 +140,7 @@ final class RecordBlock {
         String version = Long.toString(item.key().version());
         fields.add(new Field("Item version", version, "version " + version));
         add("Text bytes", item.text() == null ? null : Utf8.length(item.text()));
-        add("SHA-256 of the original", original.sha256());
+        add("SHA-256 of the original, record.json", original.sha256());
     }
 
     private void join(String label, @Nullable Object value) {

@@ -96,15 +96,16 @@ class BodyTest {
                         "Conversation id: c212",
                         "Sent: 2026-11-18T23:30:00Z",
                         "Sender's local time: 2026-11-18T15:30:00-08:00",
+                        "Archived: 2026-11-18T23:31:00Z",
                         "From: Dana Reyes, +14155550123, dana.reyes@contoso.com",
                         "To: 李雷, +442071838750",
-                        "To: a  To: eve\u202E, tg:1",
+                        "To: a  To: eve\uFFFD, tg:1",
                         "Reply to: Q1",
                         "Reaction: 👍 from 李雷, +442071838750",
                         "Reaction: removed, from Dana Reyes, +14155550123, dana.reyes@contoso.com at 2026-11-18T23:30:00Z",
                         "Reaction: not readable, as received: {\"id\":5}, from Unknown",
                         "Item id: 3EB0C4",
-                        "SHA-256 of the original: " + Rendering.ORIGINAL.sha256())
+                        "SHA-256 of the original, record.json: " + Rendering.ORIGINAL.sha256())
                 .anyMatch(line -> line.matches("Search words: TMWHATSAPP TMMESSAGE TMCHAT TMCONV[0-9a-f]{12}"));
     }
 
