@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import org.mobilearchive.connector.settings.AppCertificate;
+import org.mobilearchive.connector.settings.CertificateFile;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.KeyFile;
 import org.mobilearchive.connector.settings.Secret;
@@ -45,7 +45,7 @@ public interface AppCredential {
     }
 
     /** A certificate of the application. */
-    static AppCredential of(AppCertificate certificate) {
+    static AppCredential of(CertificateFile certificate) {
         return now -> {
             try {
                 KeyFile file = certificate.current();

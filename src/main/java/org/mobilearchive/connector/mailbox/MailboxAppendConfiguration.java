@@ -160,7 +160,7 @@ public class MailboxAppendConfiguration implements Cloneable {
     }
 
     /** The password as it is now. */
-    Secret getSecret() {
+    public Secret getSecret() {
         return secret == null ? Secret.fixed(password == null ? "" : password) : secret;
     }
 

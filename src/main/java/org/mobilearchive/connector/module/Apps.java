@@ -8,7 +8,7 @@ import org.mobilearchive.connector.entra.ManagedTokens;
 import org.mobilearchive.connector.entra.TokenSource;
 import org.mobilearchive.connector.network.HttpProxy;
 import org.mobilearchive.connector.network.Tls;
-import org.mobilearchive.connector.settings.AppCertificate;
+import org.mobilearchive.connector.settings.CertificateFile;
 import org.mobilearchive.connector.settings.AppIdentity;
 import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.settings.Secret;
@@ -71,7 +71,7 @@ public final class Apps {
             default ->
                 identity.value("certificate-file").isBlank()
                         ? AppCredential.of(Secret.of(values, identity.key("client-secret")))
-                        : AppCredential.of(new AppCertificate(values, identity.key("certificate-file"), clock));
+                        : AppCredential.of(new CertificateFile(values, identity.key("certificate-file"), clock));
         };
     }
 

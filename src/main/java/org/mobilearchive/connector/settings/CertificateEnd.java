@@ -31,7 +31,7 @@ public record CertificateEnd(String setting, Path file, Instant end) {
         boolean past = left.isNegative();
         long days = left.abs().toDays();
         return Optional.of(setting + ": the certificate in " + file + (past ? " ended on " : " ends on ")
-                + AppCertificate.time(end)
+                + CertificateFile.time(end)
                 + (past ? "" : days == 0 ? ", within a day" : ", in " + days + (days == 1 ? " day" : " days"))
                 + ": make a new one, let the other side know it (for an app of Entra: upload it to the app"
                 + " registration), and put it with its key into the file");

@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.mobilearchive.connector.settings.AppCertificate;
+import org.mobilearchive.connector.settings.CertificateFile;
 import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.settings.KeyFile;
 import org.mobilearchive.connector.settings.Secret;
@@ -65,8 +65,8 @@ enum AzureCredential {
     CLIENT_CERTIFICATE {
         @Override
         BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
-            AppCertificate certificate =
-                    new AppCertificate(keys, "staging.azure.certificate-file", InstantSource.system());
+            CertificateFile certificate =
+                    new CertificateFile(keys, "staging.azure.certificate-file", InstantSource.system());
             return builder.credential(new RenewableCredential(() -> {
                 KeyFile file = certificate.current();
                 TokenCredential credential = client(way.of(new ClientCertificateCredentialBuilder()), keys)

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * The certificate by which an application of Microsoft Entra proves who it is. Its file is read again when the certificate
  * was refused or has ended. Thread-safe.
  */
-public final class AppCertificate {
-    private static final Logger LOG = LoggerFactory.getLogger(AppCertificate.class);
+public final class CertificateFile {
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateFile.class);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(UTC);
 
@@ -39,7 +39,7 @@ public final class AppCertificate {
      * @param setting the key that names the file
      * @throws ConfigurationException if the file cannot be used, or its certificate is not valid now
      */
-    public AppCertificate(UnaryOperator<String> keys, String setting, InstantSource clock) {
+    public CertificateFile(UnaryOperator<String> keys, String setting, InstantSource clock) {
         this.setting = requireNonNull(setting, "setting is null");
         this.file = Path.of(keys.apply(setting));
         this.password = Secret.of(keys, KeyFileException.passwordOf(setting));
