@@ -16,6 +16,8 @@ import org.mobilearchive.connector.network.HttpProxy;
 
 /** Gets tokens for a managed identity of Azure by MSAL, one request for each call. Safe for many threads. */
 public final class ManagedTokens implements TokenSource {
+    private static final String UNREACHABLE = "managed_identity_unreachable_network";
+
     private final ManagedIdentityApplication application;
     private final String resource;
     private final String setting;
@@ -59,7 +61,7 @@ public final class ManagedTokens implements TokenSource {
             return Faults.find(TokenException.class, failure).orElseThrow();
         }
         if (Faults.find(MsalServiceException.class, failure)
-                .filter(answer -> answer.getCause() == null)
+                .filter(answer -> !UNREACHABLE.equals(answer.errorCode()))
                 .isPresent()) {
             return new TokenRefusedException("the managed identity of this machine must get a token for " + resource
                     + ", and got none: assign the identity to the machine, and let " + setting

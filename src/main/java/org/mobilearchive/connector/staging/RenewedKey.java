@@ -35,10 +35,10 @@ record RenewedKey(Secret secret, Consumer<String> update) implements HttpPipelin
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext call, HttpPipelineNextPolicy next) {
         URL unsigned = call.getHttpRequest().getUrl();
-        String used = secret.value();
+        String used = current();
         HttpPipelineNextPolicy again = next.clone();
         return next.process().flatMap(answer -> isRefusal(answer)
-                ? Mono.fromCallable(() -> isRenewed(used))
+                ? Mono.fromCallable(() -> secret.isRenewed(used))
                         .subscribeOn(Schedulers.boundedElastic())
                         .flatMap(renewed -> renewed ? again(call, unsigned, answer, again) : Mono.just(answer))
                 : Mono.just(answer));
@@ -47,21 +47,23 @@ record RenewedKey(Secret secret, Consumer<String> update) implements HttpPipelin
     @Override
     public HttpResponse processSync(HttpPipelineCallContext call, HttpPipelineNextSyncPolicy next) {
         URL unsigned = call.getHttpRequest().getUrl();
-        String used = secret.value();
+        String used = current();
         HttpPipelineNextSyncPolicy again = next.clone();
         HttpResponse answer = next.processSync();
-        if (!isRefusal(answer) || !isRenewed(used)) {
+        if (!isRefusal(answer) || !secret.isRenewed(used)) {
             return answer;
         }
         answer.close();
-        call.getHttpRequest().setUrl(unsigned);
+        current();
+        call.getHttpRequest().setUrl(unsigned); // a shared access signature was added to it
         return again.processSync();
     }
 
-    private static Mono<HttpResponse> again(
+    private Mono<HttpResponse> again(
             HttpPipelineCallContext call, URL unsigned, HttpResponse refusal, HttpPipelineNextPolicy next) {
         refusal.close();
-        call.getHttpRequest().setUrl(unsigned); // a shared access signature was added to it
+        current();
+        call.getHttpRequest().setUrl(unsigned);
         return next.process();
     }
 
@@ -69,12 +71,11 @@ record RenewedKey(Secret secret, Consumer<String> update) implements HttpPipelin
         return answer.getStatusCode() == 401 || answer.getStatusCode() == 403;
     }
 
-    private boolean isRenewed(String used) {
-        boolean renewed = secret.isRenewed(used);
-        if (renewed) {
-            update.accept(secret.value());
-        }
-        return renewed;
+    /** After a refusal the secret may be another at any time. */
+    private String current() {
+        String value = secret.value();
+        update.accept(value);
+        return value;
     }
 
     /** Leaves the secret out. */

@@ -13,15 +13,15 @@ import java.util.UUID;
  * An issuer whose tokens an application trusts (a federated identity credential): a cluster, or Entra itself for a managed
  * identity.
  */
-record FederatedIssuer(String issuer, String subject, KeyPair key) {
-    static final String AUDIENCE = "api://AzureADTokenExchange";
+public record FederatedIssuer(String issuer, String subject, KeyPair key) {
+    public static final String AUDIENCE = "api://AzureADTokenExchange";
 
-    static FederatedIssuer of(String issuer, String subject) throws GeneralSecurityException {
+    public static FederatedIssuer of(String issuer, String subject) throws GeneralSecurityException {
         return new FederatedIssuer(
                 issuer, subject, KeyPairGenerator.getInstance("RSA").generateKeyPair());
     }
 
-    String token(String audience) throws IOException, GeneralSecurityException {
+    public String token(String audience) throws IOException, GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
         return Jwt.sign(
                 Map.of(

@@ -121,7 +121,7 @@ public final class TokenEndpoint implements AutoCloseable {
     }
 
     /** The application has no secret and no certificate from now on, and trusts this issuer. */
-    void trust(FederatedIssuer issuer) {
+    public void trust(FederatedIssuer issuer) {
         proof = new ClientProof(CLIENT_ID, "", proof.certificate(), proof.audience(), issuer);
     }
 
