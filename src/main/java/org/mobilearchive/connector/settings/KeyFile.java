@@ -11,8 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.ArrayList;
@@ -118,18 +118,18 @@ public record KeyFile(PrivateKey key, List<X509Certificate> chain) {
         return new KeyFile(pem.key(), pem.certificates());
     }
 
+    /** Puts the key's own certificate first. */
     private static KeyFile paired(KeyFile read) throws KeyFileException {
-        List<X509Certificate> ordered = new ArrayList<>();
-        for (X509Certificate each : read.chain()) {
-            boolean first = ordered.isEmpty() || !isPair(read.key(), ordered.get(0).getPublicKey());
-            ordered.add(first && isPair(read.key(), each.getPublicKey()) ? 0 : ordered.size(), each);
-        }
-        if (!isPair(read.key(), ordered.get(0).getPublicKey())) {
-            throw new KeyFileException(
-                    "has a private key and the certificate of another key",
-                    "put the two that belong together into it; openssl pkey -pubout -in FILE and openssl x509 -noout"
-                            + " -pubkey -in FILE then print the same");
-        }
+        List<X509Certificate> ordered = new ArrayList<>(read.chain());
+        X509Certificate own = ordered.stream()
+                .filter(each -> isPair(read.key(), each.getPublicKey()))
+                .findFirst()
+                .orElseThrow(() -> new KeyFileException(
+                        "has a private key and the certificate of another key",
+                        "put the two that belong together into it; openssl pkey -pubout -in FILE and openssl x509 -noout"
+                                + " -pubkey -in FILE then print the same"));
+        ordered.remove(own);
+        ordered.add(0, own);
         return new KeyFile(read.key(), ordered);
     }
 
@@ -137,9 +137,19 @@ public record KeyFile(PrivateKey key, List<X509Certificate> chain) {
         if (own instanceof RSAKey mine && other instanceof RSAKey its) {
             return mine.getModulus().equals(its.getModulus());
         }
-        // of a curve only the parameters can be compared; the handshake finds out the rest
-        return own instanceof ECKey mine
-                && other instanceof ECKey its
-                && mine.getParams().getOrder().equals(its.getParams().getOrder());
+        return own.getAlgorithm().equals("EC") && other.getAlgorithm().equals("EC") && verifies(own, other);
+    }
+
+    /** Of a curve's key, what is public cannot be read from what is private. */
+    private static boolean verifies(PrivateKey own, PublicKey other) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(own);
+            byte[] signed = signature.sign();
+            signature.initVerify(other);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 }

@@ -41,6 +41,9 @@ class KeyFileIT {
                 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=ec -keyout ec.key -out ec.crt
                 cat ec.key ec.crt > ec.pem
                 (openssl ec -in ec.key; cat ec.crt) > ec-older.pem
+                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=ca -keyout ca.key -out ca.crt
+                cat ec.key ca.crt > ec-mismatch.pem
+                cat ca.crt ec.key ec.crt > ec-after-ca.pem
                 openssl pkcs12 -export -passout env:PASSWORD -inkey app.key -in app.crt -out app.p12
                 openssl pkcs12 -export -passout env:PASSWORD -nokeys -in app.crt -out no-key.p12
                 openssl pkcs12 -export -passout env:PASSWORD -nocerts -inkey app.key -out no-certificate.p12
@@ -126,8 +129,13 @@ class KeyFileIT {
 
     @Test
     void aClientOfTlsMayHaveAKeyOfACurve() {
-        assertThat(KeyFile.ofClient("telemessage.client-certificate", folder.resolve("ec.pem"), "")
-                        .chain())
+        String setting = "telemessage.client-certificate";
+        assertThat(KeyFile.ofClient(setting, folder.resolve("ec.pem"), "").chain())
                 .hasSize(1);
+        assertThat(KeyFile.ofClient(setting, folder.resolve("ec-after-ca.pem"), "").chain())
+                .extracting(certificate -> certificate.getSubjectX500Principal().getName())
+                .containsExactly("CN=ec", "CN=ca");
+        assertThatThrownBy(() -> KeyFile.ofClient(setting, folder.resolve("ec-mismatch.pem"), ""))
+                .hasMessageContaining("has a private key and the certificate of another key");
     }
 }
