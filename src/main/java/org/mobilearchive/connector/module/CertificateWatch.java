@@ -2,6 +2,7 @@ package org.mobilearchive.connector.module;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -23,8 +24,11 @@ record CertificateWatch(Certificates certificates, InstantSource clock) implemen
             thread.setDaemon(true);
             return thread;
         });
-        days.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.DAYS);
-        Closing.with(camel, days::shutdownNow);
+        Future<?> daily = days.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.DAYS);
+        Closing.with(camel, () -> {
+            daily.cancel(true);
+            days.shutdownNow();
+        });
     }
 
     @Override

@@ -52,9 +52,9 @@ final class RenewableCredential implements TokenCredential {
     }
 
     private synchronized boolean isRenewed(Made used) {
-        if (made == used && used.isRenewed().getAsBoolean()) {
+        if (made.equals(used) && used.isRenewed().getAsBoolean()) {
             made = source.get();
         }
-        return made != used;
+        return !made.equals(used);
     }
 }
