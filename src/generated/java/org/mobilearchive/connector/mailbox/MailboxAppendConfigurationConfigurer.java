@@ -45,6 +45,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "readTimeout": target.setReadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "secondlookdelay":
         case "secondLookDelay": target.setSecondLookDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "secret": target.setSecret(property(camelContext, org.mobilearchive.connector.settings.Secret.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "stop": target.setStop(property(camelContext, org.mobilearchive.connector.stop.StopSign.class, value)); return true;
@@ -81,6 +82,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "readTimeout": return java.time.Duration.class;
         case "secondlookdelay":
         case "secondLookDelay": return java.time.Duration.class;
+        case "secret": return org.mobilearchive.connector.settings.Secret.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "stop": return org.mobilearchive.connector.stop.StopSign.class;
@@ -118,6 +120,7 @@ public class MailboxAppendConfigurationConfigurer extends org.apache.camel.suppo
         case "readTimeout": return target.getReadTimeout();
         case "secondlookdelay":
         case "secondLookDelay": return target.getSecondLookDelay();
+        case "secret": return target.getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "stop": return target.getStop();

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "With --probe it writes test messages into a new folder of one mailbox instead, and reads them back.",
             "With --routes it builds every route and runs none, to check beans, methods, endpoints, error policies,",
             "template parameters and cron expressions.",
+            "A certificate that ends within 30 days has a line WARN, which changes no exit code.",
             "Exit code 0: every test passed. 1: a test failed; its line says why. 2: the configuration is wrong."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -145,6 +146,7 @@ final class CheckCommand implements Callable<Integer> {
                     "archive site", checks::signIn)) { // else each listing would sign in, until the account is locked
                 connector.archivers().forEach(archiver -> tryOut("  " + archiver, () -> checks.listing(archiver)));
             }
+            checks.certificates().forEach(warning -> warn("certificate", warning));
             tryOut("token", checks::token);
             tryOut("directory", checks::directory);
             tryOut("mailbox", () -> checks.mailbox(mailbox));
@@ -160,6 +162,12 @@ final class CheckCommand implements Callable<Integer> {
                         configured.text("ledger.url"),
                         configured.text("ledger.username"),
                         configured.text("ledger.password"));
+    }
+
+    private void warn(String what, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("WARN  %-22s%s%n", what, text);
+        out.flush();
     }
 
     private boolean tryOut(String what, Callable<String> check) {

@@ -2,6 +2,7 @@ package org.mobilearchive.connector.command;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
@@ -16,6 +17,7 @@ import org.mobilearchive.connector.module.Apps;
 import org.mobilearchive.connector.module.MailboxModule;
 import org.mobilearchive.connector.module.MappedMailboxes;
 import org.mobilearchive.connector.module.StagingModule;
+import org.mobilearchive.connector.settings.Certificates;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.ProxyVariables;
 import org.mobilearchive.connector.settings.Values;
@@ -73,9 +75,14 @@ final class Checks {
             return "";
         }
         return "good until "
-                + Apps.tokens(values, Apps.ofExchange(values))
+                + Apps.ofExchange(values, InstantSource.system())
                         .fetch(Instant.now())
                         .expires();
+    }
+
+    /** What is to be done soon about the certificates of the configuration. */
+    List<String> certificates() {
+        return new Certificates(values).warnings(Instant.now());
     }
 
     /** Microsoft Graph answers with a first page of users. */

@@ -2,8 +2,6 @@ package org.mobilearchive.connector.entra;
 
 import static java.util.Objects.requireNonNull;
 
-import com.microsoft.aad.msal4j.IClientCredential;
-
 /**
  * The connector's registration as an application (OAuth 2.0 client credentials, RFC 6749 section 4.4).
  *
@@ -11,10 +9,10 @@ import com.microsoft.aad.msal4j.IClientCredential;
  * @param tenant the directory's id, or one of its domains
  * @param clientId the application's id
  * @param scope what the token is for, such as {@code https://outlook.office365.com/.default}
- * @param credential how the application authenticates: a secret or a certificate
+ * @param credential how the application proves who it is
  */
 public record AppRegistration(
-        String authority, String tenant, String clientId, String scope, IClientCredential credential) {
+        String authority, String tenant, String clientId, String scope, AppCredential credential) {
     public AppRegistration {
         requireNonNull(authority, "authority is null");
         requireNonNull(tenant, "tenant is null");

@@ -1,5 +1,7 @@
 package org.mobilearchive.connector.entra;
 
+import static java.util.Objects.requireNonNull;
+
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
@@ -11,28 +13,40 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.network.HttpProxy;
 
-/** Gets tokens from Microsoft Entra by MSAL, one request for each call. Safe for many threads. */
+/**
+ * Gets tokens from Microsoft Entra by MSAL, one request for each call; and another one if the first was refused and
+ * the application has another proof meanwhile of who it is. Safe for many threads.
+ */
 public final class EntraTokens implements TokenSource {
-    private final ConfidentialClientApplication application;
-    private final ClientCredentialParameters request;
+    private final AppRegistration registration;
+    private final EntraHttp http;
 
     /**
      * @param tls trusts the authority
      * @param proxy on the way to it; null for none
-     * @throws IllegalArgumentException if the authority is not an https address
      */
     public EntraTokens(AppRegistration registration, SSLContext tls, @Nullable HttpProxy proxy) {
-        this.application = application(registration, new EntraHttp(tls, proxy));
-        this.request = ClientCredentialParameters.builder(Set.of(registration.scope()))
-                .skipCache(
-                        true) // TokenCache is the cache: MSAL's does not prevent many threads from requesting at once
-                .build();
+        this.registration = requireNonNull(registration, "registration is null");
+        this.http = new EntraHttp(tls, proxy);
     }
 
     @Override
     public AccessToken fetch(Instant now) throws TokenException {
+        while (true) {
+            AppCredential.Proof proof = registration.credential().proof(now);
+            try {
+                return fetch(now, proof);
+            } catch (TokenRefusedException e) {
+                if (!proof.isRenewed().getAsBoolean()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private AccessToken fetch(Instant now, AppCredential.Proof proof) throws TokenException {
         try {
-            IAuthenticationResult result = application.acquireToken(request).join();
+            IAuthenticationResult result = application(proof).acquireToken(request()).join();
             Duration life =
                     Duration.between(Instant.now(), result.expiresOnDate().toInstant());
             return new AccessToken(result.accessToken(), now, now.plus(life));
@@ -41,9 +55,16 @@ public final class EntraTokens implements TokenSource {
         }
     }
 
-    private static ConfidentialClientApplication application(AppRegistration registration, EntraHttp http) {
+    private ClientCredentialParameters request() {
+        return ClientCredentialParameters.builder(Set.of(registration.scope()))
+                .skipCache(
+                        true) // TokenCache is the cache: MSAL's does not prevent many threads from requesting at once
+                .build();
+    }
+
+    private ConfidentialClientApplication application(AppCredential.Proof proof) {
         try {
-            return ConfidentialClientApplication.builder(registration.clientId(), registration.credential())
+            return ConfidentialClientApplication.builder(registration.clientId(), proof.value())
                     .authority(registration.tenantAuthority())
                     .instanceDiscovery(false) // the operator configures the authority; no other host is asked about it
                     .httpClient(http)

@@ -46,7 +46,7 @@ public class MailboxAppendComponent extends DefaultComponent implements SSLConte
                 options.getPort(),
                 options.getTls(),
                 options.getLogin(),
-                Objects.requireNonNullElse(options.getPassword(), ""),
+                options.getSecret(),
                 options.getTokens(),
                 own == null ? retrieveGlobalSslContextParameters() : own,
                 options.getProxy(),

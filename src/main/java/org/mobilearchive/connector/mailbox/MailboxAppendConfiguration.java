@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.mailbox.options.TlsMode;
 import org.mobilearchive.connector.network.HttpProxy;
+import org.mobilearchive.connector.settings.Secret;
 import org.mobilearchive.connector.stop.StopSign;
 
 /** The options of {@code mailbox-append}. Endpoints whose options are equal share one pool of connections. */
@@ -86,6 +87,7 @@ public class MailboxAppendConfiguration implements Cloneable {
     private InstantSource clock = InstantSource.system();
     private StopSign stop = new StopSign();
     private @Nullable HttpProxy proxy;
+    private @Nullable Secret secret;
 
     @UriParam(
             label = "advanced",
@@ -155,6 +157,16 @@ public class MailboxAppendConfiguration implements Cloneable {
 
     public void setPassword(@Nullable String password) {
         this.password = password;
+    }
+
+    /** The password as it is now. */
+    public Secret getSecret() {
+        return secret == null ? Secret.fixed(password == null ? "" : password) : secret;
+    }
+
+    /** The password, which may be renewed; it comes before the option password. */
+    public void setSecret(@Nullable Secret secret) {
+        this.secret = secret;
     }
 
     public @Nullable TokenCache getTokens() {

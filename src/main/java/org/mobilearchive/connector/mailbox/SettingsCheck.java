@@ -42,7 +42,7 @@ final class SettingsCheck {
         if (isBlank(options.getLogin())) {
             problems.add("login is empty: give a name or a pattern such as {mailbox}");
         }
-        if (isBlank(options.getPassword()) && options.getTokens() == null) {
+        if (isBlank(options.getSecret().value()) && options.getTokens() == null) {
             problems.add("password is not set: give it in the environment or a file, or set tokens");
         }
     }

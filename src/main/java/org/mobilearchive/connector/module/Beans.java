@@ -15,6 +15,7 @@ import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.mapping.DomainDirectory;
 import org.mobilearchive.connector.mapping.ParticipantMapper;
 import org.mobilearchive.connector.schedule.ZonedSchedules;
+import org.mobilearchive.connector.settings.Certificates;
 import org.mobilearchive.connector.settings.Values;
 import org.mobilearchive.connector.staging.StagedObjects;
 import org.mobilearchive.connector.stop.StopSign;
@@ -58,6 +59,7 @@ public final class Beans {
         requireNewest(database, staged);
         collection.bind(camel, directory.mapper(camel, clock), staged);
         bindDeliveries(database, forDeliveries);
+        CertificateWatch.start(camel, new Certificates(values), clock);
         if (values.enabled("schedule.enabled")) {
             camel.getRegistry().bind("quartz", new ZonedSchedules());
         }

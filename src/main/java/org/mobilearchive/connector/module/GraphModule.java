@@ -10,7 +10,6 @@ import org.mobilearchive.connector.directory.DirectoryRefreshes;
 import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.directory.GraphSettings;
 import org.mobilearchive.connector.directory.GraphToken;
-import org.mobilearchive.connector.entra.AppRegistration;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.mapping.MailboxDirectory;
@@ -22,9 +21,6 @@ import org.mobilearchive.connector.telemessage.site.RetryAfter;
 
 /** The users of the tenant by Microsoft Graph. */
 record GraphModule(Values values) implements DirectoryModule {
-    private static final String OWN = "directory.graph.";
-    private static final String SHARED = "mailbox.oauth.";
-
     GraphModule {
         requireNonNull(values, "values is null");
     }
@@ -36,7 +32,8 @@ record GraphModule(Values values) implements DirectoryModule {
         DirectoryLedger ledger = new DirectoryLedger(database);
         GraphDirectory directory = new GraphDirectory(ledger, settings);
         RetryAfter retryAfter = new RetryAfter(clock, values.duration("retry.maximum-delay"));
-        TokenCache tokens = new TokenCache(Apps.tokens(values, registration(settings)), clock);
+        String scope = values.text("directory.graph.scope", settings.root() + "/.default");
+        TokenCache tokens = new TokenCache(Apps.ofGraph(values, settings.tenant(), scope, clock), clock);
         camel.getRegistry().bind("directory", directory);
         camel.getRegistry()
                 .bind(
@@ -45,27 +42,12 @@ record GraphModule(Values values) implements DirectoryModule {
         camel.getRegistry().bind("graphToken", new GraphToken(tokens));
     }
 
-    private Cloud cloud() {
-        return Cloud.of(values.text("cloud"));
-    }
-
     private GraphSettings settings() {
         return new GraphSettings(
-                values.text("directory.graph.url", cloud().graphRoot()),
+                values.text("directory.graph.url", Cloud.of(values.text("cloud")).graphRoot()),
                 values.text("directory.graph.tenant", values.text("mailbox.oauth.tenant")),
                 values.enabled("mapping.directory-phones.enabled"),
                 values.duration("directory.graph.refresh"));
-    }
-
-    /** The directory's own app registration if there is one, otherwise that of the mailboxes. */
-    private AppRegistration registration(GraphSettings settings) {
-        String app = values.text("directory.graph.client-id").isBlank() ? SHARED : OWN;
-        return new AppRegistration(
-                values.text("mailbox.oauth.authority", cloud().entraAuthority()),
-                settings.tenant(),
-                values.text(app + "client-id"),
-                values.text("directory.graph.scope", settings.root() + "/.default"),
-                Apps.credential(values, app));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.mobilearchive.connector.mailbox.options.TlsMode;
 import org.mobilearchive.connector.network.HttpProxy;
 import org.mobilearchive.connector.settings.CaFile;
 import org.mobilearchive.connector.settings.Cloud;
+import org.mobilearchive.connector.settings.Secret;
 import org.mobilearchive.connector.settings.Values;
 import org.mobilearchive.connector.stop.StopSign;
 
@@ -66,9 +67,9 @@ public record MailboxModule(Values values) {
         mailbox.setProxy(HttpProxy.of(values));
         mailbox.setLogin(values.text("mailbox.login"));
         if (hasTokens()) {
-            mailbox.setTokens(new TokenCache(Apps.tokens(values, Apps.ofExchange(values)), clock));
+            mailbox.setTokens(new TokenCache(Apps.ofExchange(values, clock), clock));
         } else {
-            mailbox.setPassword(values.text("mailbox.password"));
+            mailbox.setSecret(Secret.of(values, "mailbox.password"));
         }
         mailbox.setConnections(values.integer("mailbox.connections"));
         mailbox.setConnectTimeout(values.duration("mailbox.connect-timeout"));

@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.mobilearchive.connector.network.HttpProxy;
 import org.mobilearchive.connector.network.Tls;
 import org.mobilearchive.connector.settings.Cloud;
+import org.mobilearchive.connector.settings.Secret;
 import org.mobilearchive.connector.settings.Values;
 import org.mobilearchive.connector.stop.StopSign;
 import org.mobilearchive.connector.telemessage.site.RetryAfter;
@@ -39,7 +40,7 @@ record SiteModule(Values values, InstantSource clock, StopSign stop) {
                 .bind(
                         "site",
                         new Site(
-                                new SignIn(values.text("telemessage.username"), values.text("telemessage.password")),
+                                new SignIn(values.text("telemessage.username"), Secret.of(values, "telemessage.password")),
                                 new SiteAnswers(silence),
                                 new RetryAfter(clock, values.duration("retry.maximum-delay")),
                                 siteClock,

@@ -65,6 +65,11 @@ public enum Cloud {
         return "https://" + imapHost + "/.default";
     }
 
+    /** For what a managed identity's token is, with which an application proves who it is. */
+    public String exchangeAudience() {
+        return "api://AzureADTokenExchange" + (authority.endsWith(".us") ? "USGov" : "");
+    }
+
     /** The root of Microsoft Graph, with scheme, without version and without a trailing slash. */
     public String graphRoot() {
         return "https://" + graphHost;

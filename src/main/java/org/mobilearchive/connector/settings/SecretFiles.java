@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -59,7 +60,7 @@ public final class SecretFiles {
 
     private static void read(Path file, Properties secrets, List<String> problems) {
         try {
-            String text = Files.readString(file).replaceFirst("\\A\\uFEFF+", "").replaceFirst("\\R\\z", "");
+            String text = stripped(Files.readString(file));
             if (text.isBlank()) { // as an empty password would be sent, and count as a wrong one
                 problems.add("secret file " + file + " must hold a secret, and is empty: write it, or delete the file");
             }
@@ -68,5 +69,20 @@ public final class SecretFiles {
             problems.add(
                     "secret file " + file + " must be readable and in UTF-8, and is not: check its owner and mode");
         }
+    }
+
+    /** The secret in a file as it is now; empty if it cannot be used, as a start would find. */
+    static Optional<String> text(Path file) {
+        try {
+            return TrustedFile.problem(file).findAny().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(stripped(Files.readString(file))).filter(text -> !text.isBlank());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String stripped(String text) {
+        return text.replaceFirst("\\A\\uFEFF+", "").replaceFirst("\\R\\z", "");
     }
 }

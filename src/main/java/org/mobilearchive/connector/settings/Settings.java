@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /** Every key of the connector. {@code config/application.properties} explains each one. */
 public final class Settings {
     private static final Rule TIMEOUT = Rule.duration(Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final Rule IDENTITY = Rule.oneOf(
+            AppIdentity.APPLICATION, AppIdentity.WORKLOAD, AppIdentity.FEDERATED, AppIdentity.MANAGED);
     private static final long GIBIBYTE = 1024L * 1024 * 1024;
 
     /** The keys, in the order of processing. */
@@ -62,6 +64,9 @@ public final class Settings {
             optional("directory.graph.scope", Rule.SCOPE),
             optional("directory.graph.tenant", Rule.TENANT),
             optional("directory.graph.client-id", Rule.GUID),
+            optional("directory.graph.identity", IDENTITY),
+            optional("directory.graph.managed-identity", Rule.GUID),
+            optional("directory.graph.federated-token-file", Rule.TEXT),
             optionalSecret("directory.graph.client-secret"),
             optional("directory.graph.certificate-file", Rule.TEXT),
             optionalSecret("directory.graph.certificate-password"),
@@ -101,6 +106,9 @@ public final class Settings {
             optionalSecret("mailbox.password"),
             optional("mailbox.oauth.tenant", Rule.TENANT),
             optional("mailbox.oauth.client-id", Rule.GUID),
+            of("mailbox.oauth.identity", IDENTITY, AppIdentity.APPLICATION),
+            optional("mailbox.oauth.managed-identity", Rule.GUID),
+            optional("mailbox.oauth.federated-token-file", Rule.TEXT),
             optionalSecret("mailbox.oauth.client-secret"),
             optional("mailbox.oauth.certificate-file", Rule.TEXT),
             optionalSecret("mailbox.oauth.certificate-password"),

@@ -78,12 +78,10 @@ public final class SettingsCheck {
         Settings.ALL.forEach(this::check);
         directory();
         needs("mailbox.authentication", "password", "mailbox.password", "the password, or that of a master user");
-        needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
-        needs("mailbox.authentication", "oauth", "mailbox.oauth.client-id", "the id of the app registration");
-        eitherSecretOrCertificate();
+        mailboxIdentity();
         staging();
         proxy();
-        graphNeedsAnApplication();
+        graphIdentity();
         plainText();
         filesOfOthers();
         if (is("mapping.directory-phones.enabled", "true") && !is("directory.kind", "graph")) {
@@ -148,16 +146,13 @@ public final class SettingsCheck {
         }
     }
 
-    private void eitherSecretOrCertificate() {
-        if (is("mailbox.authentication", "oauth")
-                && isSet("mailbox.oauth.client-secret") == isSet("mailbox.oauth.certificate-file")) {
-            problems.add("mailbox.authentication=oauth needs either the secret mailbox.oauth.client-secret or"
-                    + " mailbox.oauth.certificate-file, and "
-                    + (isSet("mailbox.oauth.client-secret") ? "both are" : "neither is")
-                    + " set. Set exactly one of them. "
-                    + Settings.find("mailbox.oauth.client-secret")
-                            .map(SettingsCheck::wayToSet)
-                            .orElseThrow());
+    private void mailboxIdentity() {
+        if (is("mailbox.authentication", "oauth")) {
+            AppIdentity identity = AppIdentity.ofMailboxes(this::value);
+            if (!identity.kind().equals(AppIdentity.MANAGED)) {
+                needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
+            }
+            problems.addAll(identity.problems("mailbox.authentication=oauth"));
         }
     }
 
@@ -234,8 +229,7 @@ public final class SettingsCheck {
         needs(credential, "sas", "staging.azure.sas-token", "a shared access signature");
     }
 
-    /** The directory uses its own complete app registration, or that of the mailboxes. */
-    private void graphNeedsAnApplication() {
+    private void graphIdentity() {
         if (!is("directory.kind", "graph")) {
             return;
         }
@@ -243,13 +237,10 @@ public final class SettingsCheck {
             problems.add("directory.kind=graph needs mailbox.oauth.tenant or directory.graph.tenant:"
                     + " the tenant's id or one of its domains");
         }
-        String app = isSet("directory.graph.client-id") ? "directory.graph." : "mailbox.oauth.";
-        boolean either = isSet(app + "client-secret") != isSet(app + "certificate-file");
-        if (!isSet(app + "client-id") || !either) {
-            problems.add("directory.kind=graph needs an app registration: " + app + "client-id, and either the secret "
-                    + app + "client-secret or " + app + "certificate-file. The mailbox.oauth keys are used unless"
-                    + " directory.graph.client-id is set");
-        }
+        AppIdentity.ofGraph(this::value).problems("directory.kind=graph").stream()
+                .map(problem -> problem + ". The mailbox.oauth keys are used unless directory.graph.client-id or"
+                        + " directory.graph.identity is set")
+                .forEach(problems::add);
     }
 
     private void needs(String key, String value, String needed, String example) {
@@ -262,8 +253,12 @@ public final class SettingsCheck {
         }
     }
 
+    private String value(String key) {
+        return values.apply(key).orElse("");
+    }
+
     private boolean isSet(String key) {
-        return !values.apply(key).orElse("").isBlank();
+        return !value(key).isBlank();
     }
 
     private boolean is(String key, String value) {

@@ -1,5 +1,6 @@
 package org.mobilearchive.connector.staging;
 
+import com.azure.core.credential.AzureNamedKeyCredential;
 import com.azure.core.credential.AzureSasCredential;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
@@ -12,10 +13,15 @@ import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
+import java.io.ByteArrayInputStream;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.settings.CertificateFile;
 import org.mobilearchive.connector.settings.Cloud;
+import org.mobilearchive.connector.settings.KeyFile;
+import org.mobilearchive.connector.settings.Secret;
 
 /** The ways to sign in to a storage account, by the names that {@code staging.azure.credential} uses. */
 enum AzureCredential {
@@ -45,37 +51,55 @@ enum AzureCredential {
     CLIENT_SECRET {
         @Override
         BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
-            TokenCredential credential = client(way.of(new ClientSecretCredentialBuilder()), keys)
-                    .clientSecret(keys.apply("staging.azure.client-secret"))
-                    .build();
-            return builder.credential(credential);
+            Secret secret = Secret.of(keys, "staging.azure.client-secret");
+            return builder.credential(new RenewableCredential(() -> {
+                String value = secret.value();
+                TokenCredential credential = client(way.of(new ClientSecretCredentialBuilder()), keys)
+                        .clientSecret(value)
+                        .build();
+                return new RenewableCredential.Made(credential, () -> secret.isRenewed(value));
+            }));
         }
     },
     /** An application with a certificate and its private key. */
     CLIENT_CERTIFICATE {
         @Override
         BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
-            ClientCertificateCredentialBuilder credential =
-                    client(way.of(new ClientCertificateCredentialBuilder()), keys);
-            AzureCertificate.addTo(credential, keys);
-            return builder.credential(credential.build());
+            CertificateFile certificate =
+                    new CertificateFile(keys, "staging.azure.certificate-file", InstantSource.system());
+            return builder.credential(new RenewableCredential(() -> {
+                KeyFile file = certificate.current();
+                TokenCredential credential = client(way.of(new ClientCertificateCredentialBuilder()), keys)
+                        .pfxCertificate(new ByteArrayInputStream(file.pkcs12(IN_MEMORY)))
+                        .clientCertificatePassword(IN_MEMORY)
+                        .build();
+                return new RenewableCredential.Made(credential, () -> certificate.isRenewed(file));
+            }));
         }
     },
     /** One of the account's two keys, which gives access to the whole account. */
     ACCOUNT_KEY {
         @Override
         BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
-            return builder.credential(new StorageSharedKeyCredential(
-                    keys.apply("staging.azure.account"), keys.apply("staging.azure.access-key")));
+            String account = keys.apply("staging.azure.account");
+            Secret key = Secret.of(keys, "staging.azure.access-key");
+            AzureNamedKeyCredential credential = new AzureNamedKeyCredential(account, key.value());
+            return builder.credential(StorageSharedKeyCredential.fromAzureNamedKeyCredential(credential))
+                    .addPolicy(new RenewedKey(key, value -> credential.update(account, value)));
         }
     },
     /** A shared access signature of the container or the account. */
     SAS {
         @Override
         BlobServiceClientBuilder addTo(BlobServiceClientBuilder builder, UnaryOperator<String> keys, Way way) {
-            return builder.credential(new AzureSasCredential(keys.apply("staging.azure.sas-token")));
+            Secret token = Secret.of(keys, "staging.azure.sas-token");
+            AzureSasCredential credential = new AzureSasCredential(token.value());
+            return builder.credential(credential).addPolicy(new RenewedKey(token, credential::update));
         }
     };
+
+    /** Azure's client takes a certificate with its chain only as a file; this one is never written. */
+    private static final String IN_MEMORY = "memory";
 
     /** How tokens are asked for. */
     record Way(HttpClient http, HttpPipelinePolicy proxy) {

@@ -25,6 +25,7 @@ import org.mobilearchive.connector.demo.SiteData;
 import org.mobilearchive.connector.demo.SiteRequest;
 import org.mobilearchive.connector.demo.SiteSettings;
 import org.mobilearchive.connector.server.SmallDisk;
+import org.mobilearchive.connector.settings.OpenSsl;
 import picocli.CommandLine;
 
 class CheckCommandIT {
@@ -179,6 +180,36 @@ class CheckCommandIT {
             disk.become("nr_inodes=1000,ro");
             assertThat(oneOf(part, "--set", set)).contains("its disk is read-only");
         }
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsWarnedOfAndFailsNothing() throws Exception {
+        Path soon = OpenSsl.certificate(folder, "soon", 3);
+        Answer answer = check("--mailbox", MAILBOX, "--set", "telemessage.client-certificate=" + soon);
+        assertThat(answer.out())
+                .containsPattern("WARN  certificate +telemessage.client-certificate: the certificate in " + soon
+                        + " ends on \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, in 2 days: make a new one");
+        assertThat(wrong(answer)).singleElement().asString().contains("wechat");
+    }
+
+    @Test
+    void anExpiredCertificateIsNamedWithItsDateAndNothingIsAsked() throws Exception {
+        OpenSsl.run(
+                folder,
+                "openssl req -newkey rsa:2048 -nodes -subj /CN=past -keyout past.key -out past.csr && openssl x509 -req"
+                        + " -in past.csr -signkey past.key -days -1 -out past.crt && cat past.key past.crt > past.pem");
+        Answer answer = check(
+                "--set",
+                "directory.kind=graph",
+                "--set",
+                "directory.graph.tenant=contoso.test",
+                "--set",
+                "directory.graph.client-id=11111111-2222-3333-4444-555555555555",
+                "--set",
+                "directory.graph.certificate-file=" + folder.resolve("past.pem"));
+        assertThat(answer.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(answer.err()).contains("directory.graph.certificate-file must name a certificate that is valid now")
+                .contains("past.pem expired on 20");
     }
 
     @Test

@@ -271,7 +271,7 @@ class CompanyNetworkIT {
         assertThat(answer.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(answer.err())
                 .contains("telemessage.client-certificate must name a file", "telemessage.client-certificate-password")
-                .contains("the password is wrong or missing")
+                .contains("is encrypted with another password than the secret")
                 .doesNotContain("canary", "Exception");
     }
 

@@ -8,9 +8,19 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How the token endpoint checks that an application is who it says (RFC 6749 section 2.3, RFC 7523 section 3). */
-record ClientProof(String clientId, String secret, X509Certificate certificate, String audience) {
+/**
+ * How the token endpoint checks that an application is who it says (RFC 6749 section 2.3, RFC 7523 section 3).
+ *
+ * @param trusted whose tokens alone prove the application; null if its secret or certificate does
+ */
+record ClientProof(
+        String clientId,
+        String secret,
+        X509Certificate certificate,
+        String audience,
+        @Nullable FederatedIssuer trusted) {
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     /** The number of the error, or an empty text. */
@@ -18,7 +28,7 @@ record ClientProof(String clientId, String secret, X509Certificate certificate, 
         if (!clientId.equals(form.get("client_id"))) {
             return "700016";
         } else if (form.containsKey("client_secret")) {
-            return secret.equals(form.get("client_secret")) ? "" : "7000215";
+            return trusted == null && secret.equals(form.get("client_secret")) ? "" : "7000215";
         }
         boolean right = ASSERTION.equals(form.get("client_assertion_type")) && isOurs(form.get("client_assertion"));
         return right ? "" : "700027";
@@ -26,6 +36,9 @@ record ClientProof(String clientId, String secret, X509Certificate certificate, 
 
     private boolean isOurs(String assertion) throws IOException, GeneralSecurityException {
         Jwt jwt = Jwt.read(assertion);
+        if (trusted != null) {
+            return trusted.isOurs(jwt);
+        }
         JsonNode claims = jwt.claims();
         long now = Instant.now().getEpochSecond();
         return jwt.header().path("alg").asText().equals("RS256")

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mobilearchive.connector.server.PrivateAuthority;
+import org.mobilearchive.connector.settings.CertificateFile;
+import org.mobilearchive.connector.settings.Secret;
 
 class EntraTokensIT {
     @TempDir
@@ -57,7 +58,7 @@ class EntraTokensIT {
     void aCertificateInEachKindOfFileGivesAToken() throws Exception {
         Path pem = app.pem(other.certificate());
         for (Path file : new Path[] {app.pkcs12(), pem, app.encryptedPem()}) {
-            EntraTokens tokens = entra.tokensBy(CertificateFile.read(file, AppCertificate.PASSWORD));
+            EntraTokens tokens = entra.tokensBy(certificate(file, AppCertificate.PASSWORD));
             assertThat(tokens.fetch(Instant.now()).value()).isIn(entra.given());
         }
         assertThat(entra.given()).hasSize(3);
@@ -65,30 +66,11 @@ class EntraTokensIT {
 
     @Test
     void aCertificateOfAnotherAppIsRefused() throws Exception {
-        EntraTokens tokens = entra.tokensBy(CertificateFile.read(other.pkcs12(), AppCertificate.PASSWORD));
+        EntraTokens tokens = entra.tokensBy(certificate(other.pkcs12(), AppCertificate.PASSWORD));
         assertThatThrownBy(() -> tokens.fetch(Instant.now()))
                 .isInstanceOf(TokenRefusedException.class)
                 .hasMessageContaining("AADSTS700027")
                 .hasMessageContaining("upload it to the app registration");
-    }
-
-    @Test
-    void aFileThatCannotBeUsedIsNamedWithoutThePassword() throws Exception {
-        assertThatThrownBy(() -> CertificateFile.read(app.pkcs12(), "canary-wrong"))
-                .hasMessageContaining(app.pkcs12().toString())
-                .message()
-                .doesNotContain("canary");
-        assertThatThrownBy(() -> CertificateFile.read(app.encryptedPem(), "canary-wrong"))
-                .hasMessageContaining("the password must be that of the key")
-                .message()
-                .doesNotContain("canary");
-        assertThatThrownBy(() -> CertificateFile.read(folder.resolve("none.pem"), ""))
-                .hasMessageContaining("it is not there")
-                .message()
-                .doesNotContain("Exception");
-        Path alone = Files.writeString(
-                folder.resolve("key.pem"), AppCertificate.pem(app.certificate().getPublicKey()));
-        assertThatThrownBy(() -> CertificateFile.read(alone, "")).hasMessageContaining("no private key in PKCS #8");
     }
 
     @Test
@@ -156,7 +138,7 @@ class EntraTokensIT {
                         TokenEndpoint.TENANT,
                         TokenEndpoint.CLIENT_ID,
                         TokenEndpoint.SCOPE,
-                        ClientCredentialFactory.createFromSecret(TokenEndpoint.SECRET)),
+                        AppCredential.of(Secret.fixed(TokenEndpoint.SECRET))),
                 TestTls.client(PrivateAuthority.foreign()),
                 null);
         assertThatThrownBy(() -> tokens.fetch(Instant.now()))
@@ -178,12 +160,20 @@ class EntraTokensIT {
     void neitherTokenNorSecretNorAssertionIsInAnyLogAtAnyLevel() throws Exception {
         try (LogCapture log = LogCapture.everything()) {
             entra.tokens().fetch(Instant.now());
-            entra.tokensBy(CertificateFile.read(app.pkcs12(), AppCertificate.PASSWORD))
+            entra.tokensBy(certificate(app.pkcs12(), AppCertificate.PASSWORD))
                     .fetch(Instant.now());
             assertThatThrownBy(() -> entra.tokensByWrongSecret().fetch(Instant.now()))
                     .isInstanceOf(TokenException.class);
             assertThat(log.text()).contains("com.microsoft.aad.msal4j").doesNotContain("canary", "eyJ");
             assertThat(log.text()).doesNotContain(entra.given());
         }
+    }
+
+    private static AppCredential certificate(Path file, String password) {
+        String setting = "mailbox.oauth.certificate-file";
+        Map<String, String> keys =
+                Map.of(setting, file.toString(), "mailbox.oauth.certificate-password", password);
+        return AppCredential.of(
+                new CertificateFile(key -> keys.getOrDefault(key, ""), setting, InstantSource.system()));
     }
 }

@@ -1,8 +1,6 @@
 package org.mobilearchive.connector.entra;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
-import com.microsoft.aad.msal4j.IClientCredential;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mobilearchive.connector.server.PrivateAuthority;
+import org.mobilearchive.connector.settings.Secret;
 
 /**
  * The token endpoint of an authority like Microsoft Entra, on loopback over TLS of a private authority. It knows one
@@ -45,7 +45,7 @@ public final class TokenEndpoint implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final KeyPair signing;
-    private final ClientProof proof;
+    private volatile ClientProof proof;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
@@ -65,7 +65,7 @@ public final class TokenEndpoint implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         signing = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        proof = new ClientProof(CLIENT_ID, SECRET, app.certificate(), authority() + PATH);
+        proof = new ClientProof(CLIENT_ID, SECRET, app.certificate(), authority() + PATH, null);
         server.start();
     }
 
@@ -78,7 +78,7 @@ public final class TokenEndpoint implements AutoCloseable {
     }
 
     /** The tokens of the application with this credential. */
-    EntraTokens tokensBy(IClientCredential credential) throws IOException, GeneralSecurityException {
+    public EntraTokens tokensBy(AppCredential credential) throws IOException, GeneralSecurityException {
         return new EntraTokens(
                 new AppRegistration(authority(), TENANT, CLIENT_ID, SCOPE, credential),
                 TestTls.client(PrivateAuthority.ours()),
@@ -87,12 +87,12 @@ public final class TokenEndpoint implements AutoCloseable {
 
     /** The tokens of the application with its secret. */
     public EntraTokens tokens() throws IOException, GeneralSecurityException {
-        return tokensBy(ClientCredentialFactory.createFromSecret(SECRET));
+        return tokensBy(AppCredential.of(Secret.fixed(SECRET)));
     }
 
     /** The tokens of somebody who does not know the secret. */
     public EntraTokens tokensByWrongSecret() throws IOException, GeneralSecurityException {
-        return tokensBy(ClientCredentialFactory.createFromSecret("canary~wrong.secret"));
+        return tokensBy(AppCredential.of(Secret.fixed("canary~wrong.secret")));
     }
 
     /** The key by which its tokens are verified, PEM. */
@@ -108,6 +108,21 @@ public final class TokenEndpoint implements AutoCloseable {
     /** How long ago tokens were signed from now on, whatever the answer says. */
     public void age(Duration duration) {
         age = duration;
+    }
+
+    /** The application's secret from now on. */
+    public void secret(String secret) {
+        proof = new ClientProof(CLIENT_ID, secret, proof.certificate(), proof.audience(), proof.trusted());
+    }
+
+    /** The application's certificate from now on. */
+    void certificate(X509Certificate certificate) {
+        proof = new ClientProof(CLIENT_ID, proof.secret(), certificate, proof.audience(), proof.trusted());
+    }
+
+    /** The application has no secret and no certificate from now on, and trusts this issuer. */
+    public void trust(FederatedIssuer issuer) {
+        proof = new ClientProof(CLIENT_ID, "", proof.certificate(), proof.audience(), issuer);
     }
 
     /** Whose mailboxes the application may use from now on. */

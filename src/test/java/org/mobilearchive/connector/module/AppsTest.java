@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.IClientSecret;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,31 +63,32 @@ class AppsTest {
     }
 
     @Test
-    void tenantAppAndSecretAreTheConfiguredOnesAndTheSecretIsNotShown() {
+    void tenantAppAndSecretAreTheConfiguredOnesAndTheSecretIsNotShown() throws Exception {
         AppRegistration app = app();
         assertThat(app.tenant()).isEqualTo("contoso.onmicrosoft.com");
         assertThat(app.clientId()).isEqualTo("11111111-2222-3333-4444-555555555555");
-        assertThat(((IClientSecret) app.credential()).clientSecret()).isEqualTo("canary-secret");
+        assertThat(((IClientSecret) app.credential().proof(Instant.now()).value()).clientSecret()).isEqualTo("canary-secret");
         assertThat(app.toString()).doesNotContain("canary");
     }
 
     @Test
     void aCertificateTakesThePlaceOfTheSecret() {
         values.put("mailbox.oauth.certificate-file", "/nowhere/app.pem");
-        assertThatThrownBy(this::app).hasMessageContaining("certificate file /nowhere/app.pem must be");
+        assertThatThrownBy(this::app).hasMessageContaining("mailbox.oauth.certificate-file must name a file")
+                .hasMessageContaining("/nowhere/app.pem is not there");
     }
 
     @Test
     void withOauthMailboxesAreSignedInToByTokenAndElseByPassword(@TempDir Path home) throws Exception {
         assertThat(mailbox(home).getTokens()).isNull();
-        assertThat(mailbox(home).getPassword()).isEqualTo("canary-password");
+        assertThat(mailbox(home).getSecret().value()).isEqualTo("canary-password");
         values.put("mailbox.authentication", "oauth");
         assertThat(mailbox(home).getTokens()).isNotNull();
-        assertThat(mailbox(home).getPassword()).isNull();
+        assertThat(mailbox(home).getSecret().value()).isEmpty();
     }
 
     private AppRegistration app() {
-        return Apps.ofExchange(new Values(key -> values.getOrDefault(key, "")));
+        return Apps.exchange(new Values(key -> values.getOrDefault(key, "")), InstantSource.system());
     }
 
     /** As the routes get it. */

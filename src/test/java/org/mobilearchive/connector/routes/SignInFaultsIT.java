@@ -2,11 +2,15 @@ package org.mobilearchive.connector.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mobilearchive.connector.demo.SiteAnswer;
@@ -49,6 +53,44 @@ class SignInFaultsIT {
             assertThat(connector.requests(Kind.TOKEN)).isEqualTo(2);
             assertThat(connector.run().complete()).isTrue();
             assertThat(connector.arrived()).hasSize(5);
+        }
+    }
+
+    @Test
+    void aPasswordThatWasReplacedInItsFileServesTheRunThatFindsItRefused() throws Exception {
+        Day day = new Day(folder.resolve("day")).chat("A-1", "Ok");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
+            RunSummary summary = connector.run(Answers.on(Kind.TOKEN, (request, proper) -> switch ((int) request.count()) {
+                case 1 -> after("another", () -> REFUSED);
+                case 2 -> after(WorkFolder.PASSWORD, () -> REFUSED); // it came with the other one
+                default -> proper.get();
+            }));
+            assertThat(summary.complete()).isTrue();
+            assertThat(connector.requests(Kind.TOKEN)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatTakesThePlaceOfARefusedPasswordIsTriedOnce() throws Exception {
+        Day day = new Day(folder.resolve("day")).chat("A-1", "Ok");
+        try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
+            RunSummary summary = connector.run(Answers.on(
+                    Kind.TOKEN, (request, proper) -> request.count() == 1 ? after("another", () -> REFUSED) : proper.get()));
+            assertThat(summary.failure()).contains("telemessage.password");
+            assertThat(connector.requests(Kind.TOKEN)).isEqualTo(2);
+            after(WorkFolder.PASSWORD, () -> REFUSED);
+            assertThat(connector.run().complete()).isTrue();
+            assertThat(connector.requests(Kind.TOKEN)).isEqualTo(3);
+        }
+    }
+
+    /** Somebody writes the password's file, and then the site answers. */
+    private SiteAnswer after(String password, Supplier<SiteAnswer> answer) {
+        try {
+            Files.writeString(folder.resolve("work/secrets/telemessage.password"), password);
+            return answer.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

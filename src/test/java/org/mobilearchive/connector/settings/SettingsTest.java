@@ -152,7 +152,7 @@ class SettingsTest {
         values.put("directory.kind", "graph");
         assertThatThrownBy(() -> check().values().throwIfProblems())
                 .hasMessageContaining("directory.kind=graph needs mailbox.oauth.tenant or directory.graph.tenant")
-                .hasMessageContaining("directory.kind=graph needs an app registration: mailbox.oauth.client-id");
+                .hasMessageContaining("mailbox.oauth.client-id is not set, and directory.kind=graph needs it");
         values.put("mailbox.oauth.tenant", "contoso.onmicrosoft.com");
         values.put("mailbox.oauth.client-id", "11111111-2222-3333-4444-555555555555");
         values.put("mailbox.oauth.client-secret", "canary-3");
@@ -196,6 +196,27 @@ class SettingsTest {
         values.put("mailbox.oauth.certificate-file", "app.pem");
         assertThatThrownBy(() -> check().values().throwIfProblems()).hasMessageContaining("both are set");
         values.remove("mailbox.oauth.client-secret");
+        check().values().throwIfProblems();
+    }
+
+    @Test
+    void anIdentityWithoutASecretNeedsNoneAndSaysWhatItNeedsInstead() {
+        values.put("mailbox.authentication", "oauth");
+        values.remove("mailbox.password");
+        values.put("mailbox.oauth.identity", "managed-identity");
+        check().values().throwIfProblems();
+        values.put("mailbox.oauth.identity", "federated-managed-identity");
+        values.put("mailbox.oauth.tenant", "contoso.onmicrosoft.com");
+        assertThatThrownBy(() -> check().values().throwIfProblems())
+                .hasMessage("mailbox.oauth.client-id is not set, and mailbox.oauth.identity=federated-managed-identity needs"
+                        + " it: the id of the app registration");
+        values.put("mailbox.oauth.client-id", "11111111-2222-3333-4444-555555555555");
+        check().values().throwIfProblems();
+        values.put("mailbox.oauth.identity", "workload-identity");
+        assertThatThrownBy(() -> check().values().throwIfProblems())
+                .hasMessage("mailbox.oauth.federated-token-file is not set, and mailbox.oauth.identity=workload-identity needs"
+                        + " it: such as {{env:AZURE_FEDERATED_TOKEN_FILE}}");
+        values.put("mailbox.oauth.federated-token-file", "/var/run/secrets/azure/tokens/azure-identity-token");
         check().values().throwIfProblems();
     }
 

@@ -6,6 +6,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.entra.TokenCache;
 import org.mobilearchive.connector.network.HttpProxy;
+import org.mobilearchive.connector.settings.Secret;
 import org.mobilearchive.connector.stop.StopSign;
 
 /**
@@ -27,7 +28,7 @@ public record MailboxSettings(
         int port,
         TlsMode tls,
         String login,
-        String password,
+        Secret password,
         @Nullable TokenCache tokens,
         @Nullable SSLContextParameters tlsParameters,
         @Nullable HttpProxy proxy,

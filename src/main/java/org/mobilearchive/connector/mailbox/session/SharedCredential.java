@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Stops the sign-ins where all mailboxes have one credential, a master user or an application's token, and the server
  * refuses it: each further attempt could lock the account. After three refusals in a row, with none accepted within an
- * hour, no sign-in is tried for an hour, and then one. While it is not known whether the credential is accepted, at most
+ * hour, no sign-in is tried for an hour, and then one; or one at once if the password's file has changed. While it is not known whether the credential is accepted, at most
  * three sign-ins are under way at once. Thread-safe.
  */
 final class SharedCredential {
@@ -44,6 +44,10 @@ final class SharedCredential {
 
     /** @throws SignInStoppedException if no sign-in is tried now */
     synchronized void check() throws SignInStoppedException {
+        if (isWithin(stopped) && settings.password().isRenewed()) {
+            stopped = null;
+            refused = LIMIT - 1; // one try with the new password tells
+        }
         if (isWithin(stopped)) {
             throw new SignInStoppedException(text());
         }

@@ -19,7 +19,7 @@ import org.mobilearchive.connector.mailbox.options.MailboxSettings;
 
 /**
  * The sign-in to one mailbox: by access token if tokens are configured, otherwise by password. A password is tried
- * once: by AUTHENTICATE PLAIN if offered (RFC 4616), otherwise by LOGIN.
+ * once, by AUTHENTICATE PLAIN if offered (RFC 4616), otherwise by LOGIN.
  */
 final class SignIn {
     /** Response codes about the server, not the password, RFC 5530 section 3. */
@@ -73,19 +73,31 @@ final class SignIn {
         return () -> tokens.isUsable(token);
     }
 
+    /** Tries the password once, and another that has taken the place of a refused one. */
     private static void byPassword(ImapProtocol protocol, MailboxSettings settings, String login)
             throws MailboxException {
-        try {
-            if (protocol.hasCapability("AUTH=PLAIN")) {
-                protocol.authplain(null, login, settings.password());
-            } else if (!protocol.hasCapability("LOGINDISABLED")) {
-                protocol.login(login, settings.password());
-            } else {
-                throw new SignInRefusedException("IMAP server " + settings.server()
-                        + " accepts no password on this connection (LOGINDISABLED): use tls=implicit or starttls");
+        while (true) {
+            String password = settings.password().value();
+            try {
+                byPassword(protocol, settings, login, password);
+                return;
+            } catch (ProtocolException e) {
+                if (!isRefusal(e) || !settings.password().isRenewed(password)) {
+                    throw failed(settings, e);
+                }
             }
-        } catch (ProtocolException e) {
-            throw failed(settings, e);
+        }
+    }
+
+    private static void byPassword(ImapProtocol protocol, MailboxSettings settings, String login, String password)
+            throws ProtocolException, SignInRefusedException {
+        if (protocol.hasCapability("AUTH=PLAIN")) {
+            protocol.authplain(null, login, password);
+        } else if (!protocol.hasCapability("LOGINDISABLED")) {
+            protocol.login(login, password);
+        } else {
+            throw new SignInRefusedException("IMAP server " + settings.server()
+                    + " accepts no password on this connection (LOGINDISABLED): use tls=implicit or starttls");
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.mobilearchive.connector.settings.Secret;
 import org.mobilearchive.connector.telemessage.json.JsonLiterals;
 
 /**
@@ -35,10 +36,11 @@ public final class SignIn {
             .build();
 
     private final String username;
-    private final String password;
+    private final Secret password;
     private final AtomicLong signIns = new AtomicLong();
+    private volatile String sent = "";
 
-    public SignIn(String username, String password) {
+    public SignIn(String username, Secret password) {
         this.username = requireNonNull(username, "username is null");
         this.password = requireNonNull(password, "password is null");
     }
@@ -46,7 +48,7 @@ public final class SignIn {
     /** The body of the request: application/x-www-form-urlencoded, RFC 6749 section 4.3.2. */
     public String form() {
         return "grant_type=password&username=" + URLEncoder.encode(username, UTF_8) + "&password="
-                + URLEncoder.encode(password, UTF_8);
+                + URLEncoder.encode(send(), UTF_8);
     }
 
     /**
@@ -73,7 +75,7 @@ public final class SignIn {
 
     /** The key of a site that takes an API key instead of a sign-in: the configured password. */
     public String key() {
-        return password;
+        return send();
     }
 
     /**
@@ -84,10 +86,21 @@ public final class SignIn {
      */
     public SiteToken accepted(int status) throws SignInRefusedException, SiteException {
         check(status);
-        if (!TOKEN.matcher(password).matches()) {
+        if (!TOKEN.matcher(sent).matches()) {
             throw fault("the key must be 1 to 16384 visible ASCII characters, and is not");
         }
-        return new SiteToken(password, signIns.incrementAndGet());
+        return new SiteToken(sent, signIns.incrementAndGet());
+    }
+
+    /** Whether there is another password now than the one that was sent last: that one is worth a try. */
+    public boolean isRenewed() {
+        return password.isRenewed(sent);
+    }
+
+    private String send() {
+        String value = password.value();
+        sent = value;
+        return value;
     }
 
     private static void check(int status) throws SignInRefusedException, SiteException {

@@ -49,14 +49,17 @@ public final class Site {
      * @param headers of the request that needs a token; without a path if no request does
      * @throws SiteException if the tokens of such requests were refused too often
      * @throws SignInRefusedException if the password was refused in this run: it is not tried again, so that the
-     *     account is not locked
+     *     account is not locked; but another is, by which its file was changed meanwhile
      */
     public boolean isSignedOut(Map<String, Object> headers) throws SiteException, SignInRefusedException {
         stop.check();
         refusals.check((String) headers.get(PATH));
         Integer status = refused;
         if (token == null && status != null) {
-            throw new SignInRefusedException(status);
+            if (!signIn.isRenewed()) {
+                throw new SignInRefusedException(status);
+            }
+            refused = null;
         }
         return token == null;
     }
@@ -93,7 +96,9 @@ public final class Site {
             token = source.token();
         } catch (SignInRefusedException e) {
             refused = status(headers);
-            throw e;
+            if (!signIn.isRenewed()) {
+                throw e;
+            } // else there is still no token, and the sign-in is repeated with the other password
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mobilearchive.connector.server.HttpFaultProxy.NONE;
 
+import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.sas.AccountSasPermission;
@@ -47,12 +48,7 @@ class CredentialsIT extends WithAzurite {
 
     @Test
     void aSignatureOfTheAccountServesAsWell() throws Exception {
-        AccountSasSignatureValues values = new AccountSasSignatureValues(
-                in(LONG),
-                AccountSasPermission.parse("rcl"),
-                AccountSasService.parse("b"),
-                AccountSasResourceType.parse("sco"));
-        try (StagingRoutes signed = signed("?" + azurite.client().generateAccountSas(values))) {
+        try (StagingRoutes signed = signed("?" + accountSas(azurite.client()))) {
             signed.checkContainer();
             StagedObject object = signed.put(content);
             assertThat(blob(object).exists()).isTrue();
@@ -136,5 +132,14 @@ class CredentialsIT extends WithAzurite {
 
     private static String signature(String sas) {
         return sas.substring(sas.indexOf("sig=") + 4).split("&")[0];
+    }
+
+    /** A signature for reading, creating and listing. */
+    static String accountSas(BlobServiceClient account) {
+        return account.generateAccountSas(new AccountSasSignatureValues(
+                in(LONG),
+                AccountSasPermission.parse("rcl"),
+                AccountSasService.parse("b"),
+                AccountSasResourceType.parse("sco")));
     }
 }

@@ -10,9 +10,10 @@ import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mobilearchive.connector.settings.Secret;
 
 class SignInTest {
-    private final SignIn signIn = new SignIn("org", "p&w d+");
+    private final SignIn signIn = new SignIn("org", Secret.fixed("p&w d+"));
 
     @Test
     void userNameAndPasswordAreEncodedIntoTheForm() {
