@@ -78,7 +78,7 @@ class ArchitectureTest {
             "collection",
             List.of(List.of("gather", "run"), List.of("item"), List.of("window", "letter")),
             "command",
-            List.of(List.of("text"), List.of("process"), List.of("output", "progress", "routes")));
+            List.of(List.of("text"), List.of("process"), List.of("output", "probe", "progress", "routes")));
 
     @ArchTest
     static final ArchRule theDomainKnowsNothingOfCamel = noClasses()

@@ -132,8 +132,8 @@ abstract class BooksCommand implements Callable<Integer> {
 
     /** Empty if no service is up. */
     private OptionalInt inService(Installation installation) throws Exception {
-        Optional<ControlClient> found = ControlClient.connect(
-                ServiceControl.socket(Connector.keys(installation, rules())));
+        Optional<ControlClient> found =
+                ControlClient.connect(ServiceControl.socket(Connector.keys(installation, rules())));
         if (found.isEmpty()) {
             return OptionalInt.empty();
         }

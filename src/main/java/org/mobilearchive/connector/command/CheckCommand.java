@@ -100,7 +100,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private boolean confirmed(Instant now) {
         if (mailbox == null) {
-            throw new ParameterException(spec.commandLine(), "--probe writes into a mailbox: name it by --mailbox ADDRESS");
+            throw new ParameterException(
+                    spec.commandLine(), "--probe writes into a mailbox: name it by --mailbox ADDRESS");
         }
         Console console = System.console();
         if (!yes && console == null) {
@@ -108,16 +109,17 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(), "--probe asks before it writes, and there is no terminal: add --yes");
         }
         return yes
-                || "yes".equalsIgnoreCase(console.readLine(
-                        "This writes test messages of up to 100 MB into the new folder \"%s\" of %s.%nType yes to go on: ",
-                        Probe.folder(now), mailbox));
+                || "yes"
+                        .equalsIgnoreCase(console.readLine(
+                                "This writes test messages of up to 100 MB into the new folder \"%s\" of %s.%nType yes to go on: ",
+                                Probe.folder(now), mailbox));
     }
 
     private int probe(Installation installation) throws Exception {
         try (Connector connector = Connector.checking(installation)) {
             Instant now = Instant.now();
-            Probe probing =
-                    new Probe(connector.context(), mailbox, now, spec.commandLine().getOut());
+            Probe probing = new Probe(
+                    connector.context(), mailbox, now, spec.commandLine().getOut());
             return probing.run(now, Probe.SIZES) ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
         }
     }

@@ -55,8 +55,7 @@ final class SetupScriptCommand extends BooksCommand {
     @Override
     protected int work(Connector connector) throws IOException {
         return write(
-                connector.values(),
-                MappedMailboxes.of(connector.values(), connector.bean("database", Database.class)));
+                connector.values(), MappedMailboxes.of(connector.values(), connector.bean("database", Database.class)));
     }
 
     @Override
@@ -89,8 +88,10 @@ final class SetupScriptCommand extends BooksCommand {
                 Cloud.of(values.text("cloud")), client(values), mailboxes.addresses(), mailboxes.complete());
         remark(values, mailboxes);
         if (mailboxes.addresses().isEmpty() && !remove) {
-            throw new ConfigurationException(List.of("a mailbox must be mapped for the script, and none is: add people to"
-                    + " mapping.custom.file, or with mapping.automatic.enabled use directory.kind csv or graph"));
+            throw new ConfigurationException(
+                    List.of(
+                            "a mailbox must be mapped for the script, and none is: add people to"
+                                    + " mapping.custom.file, or with mapping.automatic.enabled use directory.kind csv or graph"));
         }
         String text = remove ? script.revoke() : script.grant();
         if (output == null) {

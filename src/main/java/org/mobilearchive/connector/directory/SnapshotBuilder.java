@@ -44,9 +44,7 @@ final class SnapshotBuilder {
         int holder = user.mailbox().map(mailbox -> addMailbox(user, mailbox)).orElseGet(() -> addOther(user));
         user.numbers()
                 .forEach(number -> numbers.merge(
-                        number,
-                        Holder.of(holder, Holder.ALIAS),
-                        (one, other) -> Holder.of(Holder.MANY, Holder.ALIAS)));
+                        number, Holder.of(holder, Holder.ALIAS), (one, other) -> Holder.of(Holder.MANY, Holder.ALIAS)));
     }
 
     private int addMailbox(GraphUser user, String mailbox) {

@@ -46,7 +46,8 @@ public final class EntraTokens implements TokenSource {
 
     private AccessToken fetch(Instant now, AppCredential.Proof proof) throws TokenException {
         try {
-            IAuthenticationResult result = application(proof).acquireToken(request()).join();
+            IAuthenticationResult result =
+                    application(proof).acquireToken(request()).join();
             Duration life =
                     Duration.between(Instant.now(), result.expiresOnDate().toInstant());
             return new AccessToken(result.accessToken(), now, now.plus(life));

@@ -27,8 +27,7 @@ public final class ManagedTokens implements TokenSource {
      * @param resource what the tokens are for, without a path
      * @param setting the configuration's key of the client id, for the error
      */
-    public ManagedTokens(
-            String clientId, String resource, String setting, SSLContext tls, @Nullable HttpProxy proxy) {
+    public ManagedTokens(String clientId, String resource, String setting, SSLContext tls, @Nullable HttpProxy proxy) {
         this.application = ManagedIdentityApplication.builder(
                         clientId.isBlank()
                                 ? ManagedIdentityId.systemAssigned()

@@ -8,8 +8,8 @@ import org.mobilearchive.connector.entra.ManagedTokens;
 import org.mobilearchive.connector.entra.TokenSource;
 import org.mobilearchive.connector.network.HttpProxy;
 import org.mobilearchive.connector.network.Tls;
-import org.mobilearchive.connector.settings.CertificateFile;
 import org.mobilearchive.connector.settings.AppIdentity;
+import org.mobilearchive.connector.settings.CertificateFile;
 import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.settings.Secret;
 import org.mobilearchive.connector.settings.Values;
@@ -54,7 +54,8 @@ public final class Apps {
             Values values, AppIdentity identity, String tenant, String scope, InstantSource clock) {
         return new AppRegistration(
                 values.text(
-                        "mailbox.oauth.authority", Cloud.of(values.text("cloud")).entraAuthority()),
+                        "mailbox.oauth.authority",
+                        Cloud.of(values.text("cloud")).entraAuthority()),
                 tenant,
                 identity.value("client-id"),
                 scope,
@@ -66,8 +67,8 @@ public final class Apps {
         return switch (identity.kind()) {
             case AppIdentity.WORKLOAD -> AppCredential.ofTokenIn(values.path(tokenFile), tokenFile);
             case AppIdentity.FEDERATED ->
-                AppCredential.of(managed(
-                        values, identity, Cloud.of(values.text("cloud")).exchangeAudience()));
+                AppCredential.of(
+                        managed(values, identity, Cloud.of(values.text("cloud")).exchangeAudience()));
             default ->
                 identity.value("certificate-file").isBlank()
                         ? AppCredential.of(Secret.of(values, identity.key("client-secret")))

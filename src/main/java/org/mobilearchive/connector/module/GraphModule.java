@@ -44,7 +44,8 @@ record GraphModule(Values values) implements DirectoryModule {
 
     private GraphSettings settings() {
         return new GraphSettings(
-                values.text("directory.graph.url", Cloud.of(values.text("cloud")).graphRoot()),
+                values.text(
+                        "directory.graph.url", Cloud.of(values.text("cloud")).graphRoot()),
                 values.text("directory.graph.tenant", values.text("mailbox.oauth.tenant")),
                 values.enabled("mapping.directory-phones.enabled"),
                 values.duration("directory.graph.refresh"));

@@ -87,7 +87,8 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning, boole
         return strangers.isEmpty()
                 ? ""
                 : "mailboxes of the custom mapping that the directory does not accept, so that nothing is delivered to them: "
-                        + strangers.size() + ". Correct mapping.custom.file, or directory.domains, directory.file or the users of the tenant"
+                        + strangers.size()
+                        + ". Correct mapping.custom.file, or directory.domains, directory.file or the users of the tenant"
                         + strangers.stream()
                                 .limit(MOST_SHOWN)
                                 .map(address -> "\n  " + address)

@@ -40,7 +40,8 @@ record SiteModule(Values values, InstantSource clock, StopSign stop) {
                 .bind(
                         "site",
                         new Site(
-                                new SignIn(values.text("telemessage.username"), Secret.of(values, "telemessage.password")),
+                                new SignIn(
+                                        values.text("telemessage.username"), Secret.of(values, "telemessage.password")),
                                 new SiteAnswers(silence),
                                 new RetryAfter(clock, values.duration("retry.maximum-delay")),
                                 siteClock,

@@ -49,7 +49,9 @@ public final class Certificates {
 
     private void add(UnaryOperator<String> keys, String setting, boolean used) {
         String file = keys.apply(setting);
-        if (used && !file.isBlank() && all.stream().noneMatch(one -> one.setting().equals(setting))) {
+        if (used
+                && !file.isBlank()
+                && all.stream().noneMatch(one -> one.setting().equals(setting))) {
             all.add(new InUse(setting, Path.of(file), Secret.of(keys, KeyFileException.passwordOf(setting))));
         }
     }

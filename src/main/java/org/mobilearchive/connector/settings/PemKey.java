@@ -25,8 +25,8 @@ import javax.crypto.spec.PBEKeySpec;
 final class PemKey {
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \\1-----");
     private static final Pattern OLD = Pattern.compile("-----BEGIN ((?:RSA|EC|DSA) PRIVATE KEY)-----");
-    private static final String CONVERT = "convert it by (openssl %s -in FILE; openssl x509 -in FILE) > NEW.pem,"
-            + " and name NEW.pem";
+    private static final String CONVERT =
+            "convert it by (openssl %s -in FILE; openssl x509 -in FILE) > NEW.pem," + " and name NEW.pem";
 
     private final String text;
     private final String password;
@@ -102,7 +102,8 @@ final class PemKey {
             String algorithm = String.valueOf(parameters);
             cipher = Cipher.getInstance(algorithm);
             PBEKeySpec secret = new PBEKeySpec(password.toCharArray());
-            cipher.init(Cipher.DECRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(secret), parameters);
+            cipher.init(
+                    Cipher.DECRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(secret), parameters);
         } catch (IOException e) {
             throw damaged();
         } catch (GeneralSecurityException e) {

@@ -11,13 +11,13 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads a private key and its certificates in PKCS #12, RFC 7292. */
 final class Pkcs12Key {
     private static final int SEQUENCE = 0x30;
-    private static final String EXPORT = "make it again by openssl pkcs12 -export -inkey KEY.pem -in CERTIFICATE.pem -out FILE";
+    private static final String EXPORT =
+            "make it again by openssl pkcs12 -export -inkey KEY.pem -in CERTIFICATE.pem -out FILE";
 
     private Pkcs12Key() {}
 

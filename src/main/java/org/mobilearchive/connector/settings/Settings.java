@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /** Every key of the connector. {@code config/application.properties} explains each one. */
 public final class Settings {
     private static final Rule TIMEOUT = Rule.duration(Duration.ofSeconds(1), Duration.ofHours(1));
-    private static final Rule IDENTITY = Rule.oneOf(
-            AppIdentity.APPLICATION, AppIdentity.WORKLOAD, AppIdentity.FEDERATED, AppIdentity.MANAGED);
+    private static final Rule IDENTITY =
+            Rule.oneOf(AppIdentity.APPLICATION, AppIdentity.WORKLOAD, AppIdentity.FEDERATED, AppIdentity.MANAGED);
     private static final long GIBIBYTE = 1024L * 1024 * 1024;
 
     /** The keys, in the order of processing. */

@@ -150,7 +150,11 @@ public final class SettingsCheck {
         if (is("mailbox.authentication", "oauth")) {
             AppIdentity identity = AppIdentity.ofMailboxes(this::value);
             if (!identity.kind().equals(AppIdentity.MANAGED)) {
-                needs("mailbox.authentication", "oauth", "mailbox.oauth.tenant", "the tenant's id or one of its domains");
+                needs(
+                        "mailbox.authentication",
+                        "oauth",
+                        "mailbox.oauth.tenant",
+                        "the tenant's id or one of its domains");
             }
             problems.addAll(identity.problems("mailbox.authentication=oauth"));
         }

@@ -37,11 +37,12 @@ record RenewedKey(Secret secret, Consumer<String> update) implements HttpPipelin
         URL unsigned = call.getHttpRequest().getUrl();
         String used = current();
         HttpPipelineNextPolicy again = next.clone();
-        return next.process().flatMap(answer -> isRefusal(answer)
-                ? Mono.fromCallable(() -> secret.isRenewed(used))
-                        .subscribeOn(Schedulers.boundedElastic())
-                        .flatMap(renewed -> renewed ? again(call, unsigned, answer, again) : Mono.just(answer))
-                : Mono.just(answer));
+        return next.process()
+                .flatMap(answer -> isRefusal(answer)
+                        ? Mono.fromCallable(() -> secret.isRenewed(used))
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .flatMap(renewed -> renewed ? again(call, unsigned, answer, again) : Mono.just(answer))
+                        : Mono.just(answer));
     }
 
     @Override

@@ -208,7 +208,8 @@ class CheckCommandIT {
                 "--set",
                 "directory.graph.certificate-file=" + folder.resolve("past.pem"));
         assertThat(answer.code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(answer.err()).contains("directory.graph.certificate-file must name a certificate that is valid now")
+        assertThat(answer.err())
+                .contains("directory.graph.certificate-file must name a certificate that is valid now")
                 .contains("past.pem expired on 20");
     }
 

@@ -139,7 +139,8 @@ final class PowerShell {
         Programs.requireFile("target/powershell/node_modules/web-tree-sitter/web-tree-sitter.wasm", PACKAGES);
         Programs.requireFile(
                 "target/powershell/node_modules/tree-sitter-powershell/tree-sitter-powershell.wasm", PACKAGES);
-        List<String> command = new ArrayList<>(List.of(node, "--liftoff-only", "src/test/powershell/run.mjs", script.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(node, "--liftoff-only", "src/test/powershell/run.mjs", script.toString()));
         command.addAll(List.of(further));
         File errors = File.createTempFile("powershell", ".txt");
         Process process = new ProcessBuilder(command).redirectError(errors).start();

@@ -43,15 +43,21 @@ class ProbeIT {
             assertThat(result.out())
                     .contains("UIDPLUS         yes", "LITERAL+        yes", "MULTIAPPEND     yes")
                     .doesNotContain("CHANGED", "not taken");
-            assertThat(result.out().lines().filter(line -> line.matches("(" + SMALL + ") +taken .* told; date kept; .* each kept")))
+            assertThat(result.out()
+                            .lines()
+                            .filter(line -> line.matches("(" + SMALL + ") +taken .* told; date kept; .* each kept")))
                     .hasSize(3);
-            assertThat(result.out().lines().filter(line -> line.matches("(10|35|45|100) MB +taken .* told; date kept; \\d+ bytes")))
+            assertThat(result.out()
+                            .lines()
+                            .filter(line -> line.matches("(10|35|45|100) MB +taken .* told; date kept; \\d+ bytes")))
                     .hasSize(4);
-            assertThat(dovecot.doveadm("mailbox", "list", "-u", Day.ANA).lines()
+            assertThat(dovecot.doveadm("mailbox", "list", "-u", Day.ANA)
+                            .lines()
                             .filter(name -> name.startsWith("Mobile Archive Connector probe ")))
                     .singleElement()
-                    .satisfies(name -> assertThat(dovecot.doveadm(
-                                    "fetch", "-u", Day.ANA, "uid", "mailbox", name, "ALL").lines().filter(line -> line.startsWith("uid: ")))
+                    .satisfies(name -> assertThat(dovecot.doveadm("fetch", "-u", Day.ANA, "uid", "mailbox", name, "ALL")
+                                    .lines()
+                                    .filter(line -> line.startsWith("uid: ")))
                             .hasSize(7));
         }
     }

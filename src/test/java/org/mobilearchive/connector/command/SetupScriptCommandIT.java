@@ -65,7 +65,9 @@ class SetupScriptCommandIT {
         assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.COMPLETE);
         assertThat(cli.out()).contains("    'tom@contoso.test'", "$Complete = $true", "$AppId = '" + CLIENT + "'");
         assertThat(cli.err()).isEqualTo("archive-connector: the script is for 1 mailboxes\n");
-        assertThat(folder.resolve("ledger.sqlite")).as("a ledger is not made to look").doesNotExist();
+        assertThat(folder.resolve("ledger.sqlite"))
+                .as("a ledger is not made to look")
+                .doesNotExist();
     }
 
     @Test

@@ -152,7 +152,8 @@ class SetupScriptIT {
         tenant.register(APP, OBJECT);
         tenant.mailbox(stranger, true).withArray("/entries").add(OBJECT);
 
-        assertThat(tenant.run(script(mapped).grant(), Map.of("ObjectId", OBJECT)).row(stranger))
+        assertThat(tenant.run(script(mapped).grant(), Map.of("ObjectId", OBJECT))
+                        .row(stranger))
                 .isEqualTo("no row");
         assertThat(tenant.run(script(mapped).grant(), Map.of("ObjectId", OBJECT, "EveryMailbox", true))
                         .row(stranger))
@@ -194,8 +195,8 @@ class SetupScriptIT {
         entries(person(1)).add(WRONG);
         tenant.mailbox(person(2)).put("imap", false);
 
-        Run run = tenant.run(
-                script(mapped).grant(), Map.of("ObjectId", OBJECT, "ReplaceObjectId", true, "WhatIf", true));
+        Run run =
+                tenant.run(script(mapped).grant(), Map.of("ObjectId", OBJECT, "ReplaceObjectId", true, "WhatIf", true));
 
         assertThat(changes(run)).isEmpty();
         assertThat(run.results()).isEqualTo(Map.of("Unchanged", 3));
@@ -229,7 +230,8 @@ class SetupScriptIT {
 
     @Test
     void noAddressBreaksTheGrammar() throws Exception {
-        SetupScript script = script(List.of("o'brien@contoso.com", "a`$(rm)\u2019;{}\"#@contoso.com", "x#{common}y@contoso.com"));
+        SetupScript script =
+                script(List.of("o'brien@contoso.com", "a`$(rm)\u2019;{}\"#@contoso.com", "x#{common}y@contoso.com"));
 
         tenant.parse(script.grant());
         tenant.parse(script.revoke());

@@ -13,7 +13,8 @@ class SetupScriptTest {
 
     @Test
     void exactlyTheMappedMailboxesAreOpened() {
-        String script = script(Cloud.WORLDWIDE, "a@contoso.com", "b@contoso.com").grant();
+        String script =
+                script(Cloud.WORLDWIDE, "a@contoso.com", "b@contoso.com").grant();
 
         assertThat(script.lines())
                 .containsSequence("$Mailboxes = @(", "    'a@contoso.com'", "    'b@contoso.com'", ")");
@@ -52,7 +53,8 @@ class SetupScriptTest {
 
     @Test
     void anAddressNeverBecomesACommand() {
-        String script = script(Cloud.WORLDWIDE, "o'brien\u2019;$(rm)@contoso.com").grant();
+        String script =
+                script(Cloud.WORLDWIDE, "o'brien\u2019;$(rm)@contoso.com").grant();
 
         assertThat(script).contains("    'o''brien\u2019\u2019;$(rm)@contoso.com'");
     }

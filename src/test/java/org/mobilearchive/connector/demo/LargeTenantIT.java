@@ -29,7 +29,9 @@ class LargeTenantIT {
 
     @Test
     void fourConnectorsOfALargeTenantLoadItOnceInTheHeapOfTheService() throws Exception {
-        SiteData day = new Day(folder.resolve("day")).chat("A-1", "Of nobody in this tenant").write();
+        SiteData day = new Day(folder.resolve("day"))
+                .chat("A-1", "Of nobody in this tenant")
+                .write();
         try (SimulatedSite site = new SimulatedSite(day, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
                 TokenEndpoint entra = TokenEndpoint.start(Files.createDirectories(folder.resolve("entra")));
                 LargeTenant tenant = new LargeTenant(USERS)) {

@@ -160,8 +160,7 @@ class EntraTokensIT {
     void neitherTokenNorSecretNorAssertionIsInAnyLogAtAnyLevel() throws Exception {
         try (LogCapture log = LogCapture.everything()) {
             entra.tokens().fetch(Instant.now());
-            entra.tokensBy(certificate(app.pkcs12(), AppCertificate.PASSWORD))
-                    .fetch(Instant.now());
+            entra.tokensBy(certificate(app.pkcs12(), AppCertificate.PASSWORD)).fetch(Instant.now());
             assertThatThrownBy(() -> entra.tokensByWrongSecret().fetch(Instant.now()))
                     .isInstanceOf(TokenException.class);
             assertThat(log.text()).contains("com.microsoft.aad.msal4j").doesNotContain("canary", "eyJ");
@@ -171,8 +170,7 @@ class EntraTokensIT {
 
     private static AppCredential certificate(Path file, String password) {
         String setting = "mailbox.oauth.certificate-file";
-        Map<String, String> keys =
-                Map.of(setting, file.toString(), "mailbox.oauth.certificate-password", password);
+        Map<String, String> keys = Map.of(setting, file.toString(), "mailbox.oauth.certificate-password", password);
         return AppCredential.of(
                 new CertificateFile(key -> keys.getOrDefault(key, ""), setting, InstantSource.system()));
     }

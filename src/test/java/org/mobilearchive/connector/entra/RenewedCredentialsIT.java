@@ -75,7 +75,9 @@ class RenewedCredentialsIT {
         TokenCache tokens = tokensBySecret();
         entra.secret(NEW);
         assertThatThrownBy(tokens::current).isInstanceOf(TokenRefusedException.class);
-        assertThat(entra.requests()).as("an unchanged file is no reason to ask again").isEqualTo(1);
+        assertThat(entra.requests())
+                .as("an unchanged file is no reason to ask again")
+                .isEqualTo(1);
         Files.writeString(secret, NEW);
         clock.forward(Duration.ofSeconds(61));
         tokens.current();

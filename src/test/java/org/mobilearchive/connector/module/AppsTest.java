@@ -67,14 +67,16 @@ class AppsTest {
         AppRegistration app = app();
         assertThat(app.tenant()).isEqualTo("contoso.onmicrosoft.com");
         assertThat(app.clientId()).isEqualTo("11111111-2222-3333-4444-555555555555");
-        assertThat(((IClientSecret) app.credential().proof(Instant.now()).value()).clientSecret()).isEqualTo("canary-secret");
+        assertThat(((IClientSecret) app.credential().proof(Instant.now()).value()).clientSecret())
+                .isEqualTo("canary-secret");
         assertThat(app.toString()).doesNotContain("canary");
     }
 
     @Test
     void aCertificateTakesThePlaceOfTheSecret() {
         values.put("mailbox.oauth.certificate-file", "/nowhere/app.pem");
-        assertThatThrownBy(this::app).hasMessageContaining("mailbox.oauth.certificate-file must name a file")
+        assertThatThrownBy(this::app)
+                .hasMessageContaining("mailbox.oauth.certificate-file must name a file")
                 .hasMessageContaining("/nowhere/app.pem is not there");
     }
 

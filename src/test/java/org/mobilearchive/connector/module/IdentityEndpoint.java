@@ -52,9 +52,10 @@ final class IdentityEndpoint implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
         queries.add(query);
-        boolean right = exchange.getRequestURI().getPath().endsWith("/identity/oauth2/token") // MSAL writes //metadata before
-                && "true".equals(exchange.getRequestHeaders().getFirst("Metadata"))
-                && query.contains("client_id=" + CLIENT_ID);
+        boolean right =
+                exchange.getRequestURI().getPath().endsWith("/identity/oauth2/token") // MSAL writes //metadata before
+                        && "true".equals(exchange.getRequestHeaders().getFirst("Metadata"))
+                        && query.contains("client_id=" + CLIENT_ID);
         byte[] body;
         try {
             body = JSON.writeValueAsBytes(

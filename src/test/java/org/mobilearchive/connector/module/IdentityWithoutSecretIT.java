@@ -41,7 +41,8 @@ class IdentityWithoutSecretIT {
         keys.setProperty("mailbox.oauth.authority", entra.authority());
         keys.setProperty("mailbox.oauth.tenant", TokenEndpoint.TENANT);
         keys.setProperty("mailbox.oauth.client-id", TokenEndpoint.CLIENT_ID);
-        keys.setProperty("microsoft.ca-file", PrivateAuthority.ours().certificate().toString());
+        keys.setProperty(
+                "microsoft.ca-file", PrivateAuthority.ours().certificate().toString());
     }
 
     @AfterEach
@@ -76,7 +77,8 @@ class IdentityWithoutSecretIT {
         keys.setProperty("mailbox.oauth.identity", "workload-identity");
         keys.setProperty("mailbox.oauth.federated-token-file", "/nowhere/token");
         assertThat(said("exchange"))
-                .contains("mailbox.oauth.federated-token-file must name a file with a token, and /nowhere/token has none");
+                .contains(
+                        "mailbox.oauth.federated-token-file must name a file with a token, and /nowhere/token has none");
     }
 
     @Test
@@ -125,7 +127,8 @@ class IdentityWithoutSecretIT {
         keys.setProperty("mailbox.oauth.identity", "managed-identity");
         machine.close();
         assertThat(said("exchange"))
-                .contains("TokenUnavailableException: the managed identity of this machine cannot be asked for a token:");
+                .contains(
+                        "TokenUnavailableException: the managed identity of this machine cannot be asked for a token:");
     }
 
     /** Of a process whose environment says where its machine's identity is. */

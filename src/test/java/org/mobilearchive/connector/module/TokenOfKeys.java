@@ -24,7 +24,10 @@ final class TokenOfKeys {
         Values values = new Values(key -> keys.getProperty(key, ""));
         TokenSource source = arguments[1].equals("graph")
                 ? Apps.ofGraph(
-                        values, "contoso.onmicrosoft.com", "https://graph.microsoft.com/.default", InstantSource.system())
+                        values,
+                        "contoso.onmicrosoft.com",
+                        "https://graph.microsoft.com/.default",
+                        InstantSource.system())
                 : Apps.ofExchange(values, InstantSource.system());
         try {
             System.out.println("token " + source.fetch(Instant.now()).value());

@@ -60,11 +60,12 @@ class SignInFaultsIT {
     void aPasswordThatWasReplacedInItsFileServesTheRunThatFindsItRefused() throws Exception {
         Day day = new Day(folder.resolve("day")).chat("A-1", "Ok");
         try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
-            RunSummary summary = connector.run(Answers.on(Kind.TOKEN, (request, proper) -> switch ((int) request.count()) {
-                case 1 -> after("another", () -> REFUSED);
-                case 2 -> after(WorkFolder.PASSWORD, () -> REFUSED); // it came with the other one
-                default -> proper.get();
-            }));
+            RunSummary summary =
+                    connector.run(Answers.on(Kind.TOKEN, (request, proper) -> switch ((int) request.count()) {
+                        case 1 -> after("another", () -> REFUSED);
+                        case 2 -> after(WorkFolder.PASSWORD, () -> REFUSED); // it came with the other one
+                        default -> proper.get();
+                    }));
             assertThat(summary.complete()).isTrue();
             assertThat(connector.requests(Kind.TOKEN)).isEqualTo(3);
         }
@@ -75,7 +76,8 @@ class SignInFaultsIT {
         Day day = new Day(folder.resolve("day")).chat("A-1", "Ok");
         try (ConnectorUnderTest connector = ConnectorUnderTest.start(folder.resolve("work"), day)) {
             RunSummary summary = connector.run(Answers.on(
-                    Kind.TOKEN, (request, proper) -> request.count() == 1 ? after("another", () -> REFUSED) : proper.get()));
+                    Kind.TOKEN,
+                    (request, proper) -> request.count() == 1 ? after("another", () -> REFUSED) : proper.get()));
             assertThat(summary.failure()).contains("telemessage.password");
             assertThat(connector.requests(Kind.TOKEN)).isEqualTo(2);
             after(WorkFolder.PASSWORD, () -> REFUSED);

@@ -99,12 +99,13 @@ class CertificateFileIT {
     @CsvSource({"59, false, ''", "60, true, in 29 days", "87, true, in 2 days", "89, true, within a day"})
     void itIsWarnedOfFrom30DaysBeforeItsEnd(int daysLater, boolean warned, String text) {
         Instant now = Instant.now().plus(Duration.ofDays(daysLater));
-        assertThat(new Certificates(this::key).warnings(now)).hasSize(warned ? 1 : 0).allSatisfy(warning -> assertThat(
-                        warning)
-                .startsWith(SETTING + ": the certificate in " + file + " ends on ")
-                .containsPattern(DATE)
-                .contains(text)
-                .contains("upload it to the app registration"));
+        assertThat(new Certificates(this::key).warnings(now))
+                .hasSize(warned ? 1 : 0)
+                .allSatisfy(warning -> assertThat(warning)
+                        .startsWith(SETTING + ": the certificate in " + file + " ends on ")
+                        .containsPattern(DATE)
+                        .contains(text)
+                        .contains("upload it to the app registration"));
     }
 
     @Test
@@ -115,12 +116,16 @@ class CertificateFileIT {
         keys.put("directory.graph.client-id", "11111111-2222-3333-4444-555555555555");
         keys.put("staging.azure.certificate-file", "/nowhere/unused.pem");
         Certificates certificates = new Certificates(this::key);
-        assertThat(certificates.ends()).singleElement().extracting(CertificateEnd::setting).isEqualTo(SETTING);
+        assertThat(certificates.ends())
+                .singleElement()
+                .extracting(CertificateEnd::setting)
+                .isEqualTo(SETTING);
         keys.put("directory.kind", "graph");
         certificates = new Certificates(this::key);
         assertThat(certificates.earliest().orElseThrow())
                 .satisfies(end -> assertThat(end.setting()).isEqualTo("directory.graph.certificate-file"))
-                .satisfies(end -> assertThat(end.end()).isBetween(now.plusSeconds(3 * 86300), now.plusSeconds(3 * 86500)));
+                .satisfies(
+                        end -> assertThat(end.end()).isBetween(now.plusSeconds(3 * 86300), now.plusSeconds(3 * 86500)));
         Files.copy(made.resolve("new.pem"), folder.resolve("soon.pem"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(certificates.warnings(now)).as("replaced").isEmpty();
     }

@@ -98,8 +98,8 @@ class KeyFileIT {
             })
     void eachFaultHasASentenceWithTheFileTheRuleAndTheWayOut(String name, String password, String sentence) {
         Path file = folder.resolve(name);
-        ConfigurationException fault = catchThrowableOfType(
-                ConfigurationException.class, () -> KeyFile.ofApp(SETTING, file, password));
+        ConfigurationException fault =
+                catchThrowableOfType(ConfigurationException.class, () -> KeyFile.ofApp(SETTING, file, password));
         assertThat(fault)
                 .hasMessageStartingWith(RULE + file + " " + sentence)
                 .hasMessageNotContaining("canary-")
@@ -132,7 +132,8 @@ class KeyFileIT {
         String setting = "telemessage.client-certificate";
         assertThat(KeyFile.ofClient(setting, folder.resolve("ec.pem"), "").chain())
                 .hasSize(1);
-        assertThat(KeyFile.ofClient(setting, folder.resolve("ec-after-ca.pem"), "").chain())
+        assertThat(KeyFile.ofClient(setting, folder.resolve("ec-after-ca.pem"), "")
+                        .chain())
                 .extracting(certificate -> certificate.getSubjectX500Principal().getName())
                 .containsExactly("CN=ec", "CN=ca");
         assertThatThrownBy(() -> KeyFile.ofClient(setting, folder.resolve("ec-mismatch.pem"), ""))

@@ -12,9 +12,8 @@ public final class OpenSsl {
 
     /** Runs the line in the folder; the password is in the variable PASSWORD. */
     public static void run(Path folder, String line) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", line)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", line).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("PASSWORD", PASSWORD);
         Process process = builder.start();
         process.getOutputStream().close();

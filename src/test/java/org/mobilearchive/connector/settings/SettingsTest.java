@@ -208,14 +208,16 @@ class SettingsTest {
         values.put("mailbox.oauth.identity", "federated-managed-identity");
         values.put("mailbox.oauth.tenant", "contoso.onmicrosoft.com");
         assertThatThrownBy(() -> check().values().throwIfProblems())
-                .hasMessage("mailbox.oauth.client-id is not set, and mailbox.oauth.identity=federated-managed-identity needs"
-                        + " it: the id of the app registration");
+                .hasMessage(
+                        "mailbox.oauth.client-id is not set, and mailbox.oauth.identity=federated-managed-identity needs"
+                                + " it: the id of the app registration");
         values.put("mailbox.oauth.client-id", "11111111-2222-3333-4444-555555555555");
         check().values().throwIfProblems();
         values.put("mailbox.oauth.identity", "workload-identity");
         assertThatThrownBy(() -> check().values().throwIfProblems())
-                .hasMessage("mailbox.oauth.federated-token-file is not set, and mailbox.oauth.identity=workload-identity needs"
-                        + " it: such as {{env:AZURE_FEDERATED_TOKEN_FILE}}");
+                .hasMessage(
+                        "mailbox.oauth.federated-token-file is not set, and mailbox.oauth.identity=workload-identity needs"
+                                + " it: such as {{env:AZURE_FEDERATED_TOKEN_FILE}}");
         values.put("mailbox.oauth.federated-token-file", "/var/run/secrets/azure/tokens/azure-identity-token");
         check().values().throwIfProblems();
     }

@@ -63,7 +63,8 @@ class AzureClientTest {
         keys.setProperty("staging.azure.certificate-password", "canary");
         assertThatThrownBy(() -> AzureClient.of(this::key))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("staging.azure.certificate-file must name a file with the app's certificate and its RSA key")
+                .hasMessageStartingWith(
+                        "staging.azure.certificate-file must name a file with the app's certificate and its RSA key")
                 .hasMessageContaining(file.toString())
                 .message()
                 .doesNotContain("canary");

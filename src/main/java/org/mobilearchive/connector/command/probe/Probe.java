@@ -109,7 +109,8 @@ public final class Probe {
         } else if (result instanceof AppendResult.NotSent lost) {
             return "not sent: " + lost.detail();
         }
-        return "in doubt: " + (result instanceof AppendResult.Unknown unknown ? unknown.detail() : "it is there already");
+        return "in doubt: "
+                + (result instanceof AppendResult.Unknown unknown ? unknown.detail() : "it is there already");
     }
 
     private String readBack(ProbeMessage message) {

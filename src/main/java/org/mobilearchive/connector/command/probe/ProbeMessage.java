@@ -29,8 +29,9 @@ import org.mobilearchive.connector.mailbox.append.AppendCommand;
 record ProbeMessage(String name, boolean needed, AppendCommand command, @Nullable String hash) {
     static final int MEGABYTE = 1024 * 1024;
 
-    private static final byte[] LINE = ("This line fills a test message of Mobile Archive Connector. ".repeat(2)
-                    .substring(0, 74)
+    private static final byte[] LINE = ("This line fills a test message of Mobile Archive Connector. "
+                            .repeat(2)
+                            .substring(0, 74)
                     + "\r\n")
             .getBytes(UTF_8);
     private static final String PLAIN =
@@ -117,7 +118,9 @@ record ProbeMessage(String name, boolean needed, AppendCommand command, @Nullabl
                 MIME-Version: 1.0
                 """
                 .formatted(
-                        name, DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)), messageId(id));
+                        name,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)),
+                        messageId(id));
     }
 
     private static String messageId(String id) {

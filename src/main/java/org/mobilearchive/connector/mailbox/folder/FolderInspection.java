@@ -29,8 +29,7 @@ public record FolderInspection(SortedSet<String> capabilities, List<Stored> mess
      * @param size RFC822.SIZE in bytes
      * @param hash SHA-256 of its bytes in lower-case hexadecimal digits; null if it is too large to be read back
      */
-    public record Stored(
-            String messageId, long uid, @Nullable Instant date, long size, @Nullable String hash) {
+    public record Stored(String messageId, long uid, @Nullable Instant date, long size, @Nullable String hash) {
         public Stored {
             requireNonNull(messageId, "messageId is null");
         }
