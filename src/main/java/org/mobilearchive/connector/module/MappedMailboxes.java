@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.mapping.Astray;
 import org.mobilearchive.connector.mapping.BareNumbers;
 import org.mobilearchive.connector.mapping.CsvDirectory;
 import org.mobilearchive.connector.mapping.CustomMapping;
@@ -21,8 +22,6 @@ import org.mobilearchive.connector.settings.Values;
  *     there is none
  */
 public record MappedMailboxes(SortedSet<String> addresses, String warning) {
-    private static final int MOST_SHOWN = 20;
-
     public MappedMailboxes {
         requireNonNull(addresses, "addresses is null");
         requireNonNull(warning, "warning is null");
@@ -36,15 +35,17 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning) {
         if (values.enabled("mapping.custom.enabled")) {
             CustomMapping custom = custom(values);
             warning = custom.warning();
-            SortedSet<String> strangers = new TreeSet<>();
             for (String address : custom.mailboxes()) {
                 if (directory == null) { // Graph's mailboxes are in no file
                     mailboxes.add(address);
                 } else {
-                    directory.mailbox(address).ifPresentOrElse(mailboxes::add, () -> strangers.add(address));
+                    directory.mailbox(address).ifPresent(mailboxes::add);
                 }
             }
-            warning = Stream.of(warning, unaccepted(strangers))
+            String astray = directory == null
+                    ? ""
+                    : Astray.warning(custom, directory, "directory.domains or directory.file");
+            warning = Stream.of(warning, astray)
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("\n"));
         }
@@ -52,19 +53,6 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning) {
             mailboxes.addAll(csv.mailboxes());
         }
         return new MappedMailboxes(mailboxes, warning);
-    }
-
-    /** A row with such a mailbox matches nobody, and its numbers are unmapped. */
-    private static String unaccepted(SortedSet<String> strangers) {
-        return strangers.isEmpty()
-                ? ""
-                : "mailboxes of the custom mapping that the directory does not accept, so that nothing is delivered to them: "
-                        + strangers.size() + ". Correct mapping.custom.file, or directory.domains or directory.file"
-                        + strangers.stream()
-                                .limit(MOST_SHOWN)
-                                .map(address -> "\n  " + address)
-                                .collect(Collectors.joining())
-                        + (strangers.size() > MOST_SHOWN ? "\n  …" : "");
     }
 
     /** The custom mapping as it is in its file now. */
