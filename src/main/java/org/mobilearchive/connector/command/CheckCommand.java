@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.mobilearchive.connector.command.routes.RouteFiles;
 import org.mobilearchive.connector.fault.FaultText;
 import org.mobilearchive.connector.ledger.store.LedgerServer;
 import org.mobilearchive.connector.module.DiskRoom;
+import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.Values;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Tests the mapping, the disks of staging, spool and ledger, the token, the archive site, the directory and one",
-            "mailbox. It leaves nothing behind: on each disk it writes one file and deletes it.",
+            "mailbox, or all with --all-mailboxes. It leaves nothing behind: on each disk it writes one file and deletes it.",
             "With --probe it writes test messages into a new folder of one mailbox instead, and reads them back.",
             "With --routes it builds every route and runs none, to check beans, methods, endpoints, error policies,",
             "template parameters and cron expressions.",
@@ -56,6 +58,11 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             description = "The mailbox to test (default: the first one of the custom mapping).")
     String mailbox;
+
+    @Option(
+            names = "--all-mailboxes",
+            description = "Tests every mailbox of the custom mapping and of the directory's file, a few at once.")
+    boolean allMailboxes;
 
     @Option(
             names = "--routes",
@@ -148,12 +155,38 @@ final class CheckCommand implements Callable<Integer> {
                     "archive site", checks::signIn)) { // else each listing would sign in, until the account is locked
                 connector.archivers().forEach(archiver -> tryOut("  " + archiver, () -> checks.listing(archiver)));
             }
-            checks.certificates().forEach(warning -> warn("certificate", warning));
+            checks.certificates().forEach(warning -> say("WARN", "certificate", warning));
             tryOut("token", checks::token);
             tryOut("directory", checks::directory);
-            tryOut("mailbox", () -> checks.mailbox(mailbox));
+            if (allMailboxes) {
+                tryOut("mailboxes", () -> all(checks));
+            } else {
+                tryOut("mailbox", () -> checks.mailbox(mailbox));
+            }
         }
         return failed.isEmpty() ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
+    }
+
+    /** A line for each mailbox that does not open, and the sum. */
+    private String all(Checks checks) {
+        Map<Boolean, Integer> counts = new HashMap<>();
+        List<String> untried = new ArrayList<>();
+        checks.mailboxes(result -> {
+            counts.merge(result.isGood(), 1, Integer::sum);
+            if (!result.isGood() && result.tried()) {
+                say("WRONG", "  mailbox", result.mailbox() + ": " + result.fault());
+            } else if (!result.isGood()) {
+                untried.add(result.fault());
+            }
+        });
+        int good = counts.getOrDefault(true, 0);
+        int bad = counts.getOrDefault(false, 0);
+        String sum = good + " of " + (good + bad) + " mailboxes can be opened";
+        if (bad > 0) {
+            throw new ConfigurationException(List.of(
+                    untried.isEmpty() ? sum : sum + "; " + untried.size() + " were not tried: " + untried.get(0)));
+        }
+        return sum;
     }
 
     private static String ledger(Values configured) throws IOException {
@@ -166,26 +199,23 @@ final class CheckCommand implements Callable<Integer> {
                         configured.text("ledger.password"));
     }
 
-    private void warn(String what, String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf("WARN  %-22s%s%n", what, text);
-        out.flush();
-    }
-
     private boolean tryOut(String what, Callable<String> check) {
-        PrintWriter out = spec.commandLine().getOut();
         try {
             String text = check.call();
             if (!text.isEmpty()) {
-                out.printf("ok    %-22s%s%n", what, text);
+                say("ok", what, text);
             }
             return true;
         } catch (Exception e) {
             failed.add(what);
-            out.printf("WRONG %-22s%s%n", what, FaultText.inLines(e));
+            say("WRONG", what, FaultText.inLines(e));
             return false;
-        } finally {
-            out.flush();
         }
+    }
+
+    private void say(String verdict, String what, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%-6s%-22s%s%n", verdict, what, text);
+        out.flush();
     }
 }

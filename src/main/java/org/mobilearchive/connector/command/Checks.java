@@ -1,20 +1,28 @@
 package org.mobilearchive.connector.command;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.model.Model;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.collection.window.ListedWindows;
+import org.mobilearchive.connector.directory.DirectoryRefresh;
 import org.mobilearchive.connector.directory.DirectoryRefreshes;
+import org.mobilearchive.connector.directory.GraphDirectory;
+import org.mobilearchive.connector.directory.GraphException;
 import org.mobilearchive.connector.fault.FaultText;
 import org.mobilearchive.connector.mailbox.MailboxAppendConstants;
+import org.mobilearchive.connector.mapping.Astray;
 import org.mobilearchive.connector.mapping.csv.MappingFileException;
 import org.mobilearchive.connector.module.Apps;
 import org.mobilearchive.connector.module.MailboxModule;
+import org.mobilearchive.connector.module.MailboxTrials;
 import org.mobilearchive.connector.module.MappedMailboxes;
 import org.mobilearchive.connector.module.StagingModule;
 import org.mobilearchive.connector.settings.Certificates;
@@ -25,6 +33,11 @@ import org.mobilearchive.connector.telemessage.page.Window;
 
 /** The tests of the command {@code check}, through the routes and classes that a run uses; each throws if it fails. */
 final class Checks {
+    /** How long the directory is read at most. */
+    private static final Duration READING = Duration.ofMinutes(1);
+
+    private static final int AT_ONCE = 8;
+
     private final CamelContext camel;
     private final Values values;
     private final List<String> archivers;
@@ -85,15 +98,47 @@ final class Checks {
         return new Certificates(values).warnings(Instant.now());
     }
 
-    /** Microsoft Graph answers with a first page of users. */
+    /** Microsoft Graph answers with all pages of users, and has those of the mapping. */
     String directory() {
         DirectoryRefreshes refreshes =
                 camel.getRegistry().lookupByNameAndType("directoryRefreshes", DirectoryRefreshes.class);
         if (refreshes == null) { // the directory is in files
             return "";
         }
-        to("direct:get-from-graph").withBody(refreshes.begin()).request();
-        return values.text("connector.graph-root");
+        String root = values.text("connector.graph-root");
+        Instant limit = Instant.now().plus(READING);
+        DirectoryRefresh refresh = page(refreshes, "direct:get-from-graph", refreshes.begin());
+        while (refreshes.hasMore(refresh) && Instant.now().isBefore(limit)) {
+            refresh = page(refreshes, "direct:get-users", refresh);
+        }
+        if (refreshes.hasMore(refresh)) {
+            return root + "; more users than can be read in " + READING.toSeconds()
+                    + " s, so that the mapping was not compared with them";
+        }
+        refreshes.end(refresh);
+        return root + censusAndAstray();
+    }
+
+    private DirectoryRefresh page(DirectoryRefreshes refreshes, String endpoint, DirectoryRefresh refresh) {
+        DirectoryRefresh read = to(endpoint).withBody(refresh).request(DirectoryRefresh.class);
+        try {
+            return refreshes.turn(read);
+        } catch (GraphException e) {
+            throw problem(FaultText.of(e));
+        }
+    }
+
+    private String censusAndAstray() {
+        GraphDirectory directory = camel.getRegistry().lookupByNameAndType("directory", GraphDirectory.class);
+        String census = directory.census().map(users -> ", " + users).orElse("");
+        try {
+            String astray = values.enabled("mapping.custom.enabled")
+                    ? Astray.warning(MappedMailboxes.custom(values), directory, "the users of the directory")
+                    : "";
+            return census + (astray.isEmpty() ? "" : "\n" + astray);
+        } catch (MappingFileException e) { // which the test of the mapping tells
+            return census;
+        }
     }
 
     /** The mailbox accepts the sign-in, and the archivers' folders exist or can have their names. */
@@ -108,6 +153,19 @@ final class Checks {
         } catch (RuntimeException e) {
             throw problem(address + ": " + FaultText.of(e));
         }
+    }
+
+    /**
+     * Every mailbox in a file accepts the sign-in, as the first one does in {@link #mailbox}.
+     *
+     * @param told receives the result of each
+     */
+    void mailboxes(Consumer<MailboxTrials.Result> told) {
+        Collection<String> all = MappedMailboxes.of(values).addresses();
+        if (all.isEmpty()) {
+            throw problem("mailboxes must be named for this test, and no file names one: add --mailbox ADDRESS");
+        }
+        MailboxTrials.run(all, Math.min(AT_ONCE, values.integer("mailbox.connections")), this::foldersIn, told);
     }
 
     /** The first mailbox in a file; null if there is none, or a file is refused, which the test of the mapping tells. */

@@ -130,6 +130,9 @@ final class UnmappedCommand extends BooksCommand {
     }
 
     private static String sentence(NearMatch match) {
+        if (match.kind() == NearMatch.Kind.NOT_IN_DIRECTORY) {
+            return "the mapping leads to it, and the directory does not have it (" + match.where() + ")";
+        }
         String kind = BooksColumns.word(match.kind()).replace('_', ' ');
         return kind + " " + match.value() + (match.where().isEmpty() ? "" : " (" + match.where() + ")");
     }

@@ -45,6 +45,7 @@ public final class CustomMapping {
         return SiteId.of(participant)
                 .flatMap(id -> id.key().stream())
                 .flatMap(key -> holder(key, sentAt).stream())
+                .map(Holding::mailbox)
                 .findFirst();
     }
 
@@ -72,7 +73,7 @@ public final class CustomMapping {
         holdings.forEach(action);
     }
 
-    Optional<String> holder(String key, Instant sentAt) {
-        return holdings.mailbox(key, Math.floorDiv(sentAt.getEpochSecond(), SECONDS_OF_A_DAY));
+    Optional<Holding> holder(String key, Instant sentAt) {
+        return holdings.row(key, Math.floorDiv(sentAt.getEpochSecond(), SECONDS_OF_A_DAY));
     }
 }

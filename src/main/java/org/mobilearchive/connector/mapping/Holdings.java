@@ -43,6 +43,11 @@ final class Holdings {
 
     /** The mailbox of a key on a day, counted from 1970-01-01 UTC. */
     Optional<String> mailbox(String key, long day) {
+        return row(key, day).map(Holding::mailbox);
+    }
+
+    /** The row of a key on a day, counted from 1970-01-01 UTC. */
+    Optional<Holding> row(String key, long day) {
         int begin = Collections.binarySearch(ordered, new Holding(key, "", Integer.MIN_VALUE, 0, 0), ORDER);
         for (int i = begin < 0 ? -begin - 1 : begin; i < ordered.size(); i++) {
             Holding row = ordered.get(i);
@@ -50,7 +55,7 @@ final class Holdings {
                 return Optional.empty();
             }
             if (row.holdsOn(day)) {
-                return Optional.of(row.mailbox());
+                return Optional.of(row);
             }
         }
         return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.mapping.csv.Padding;
@@ -23,6 +24,7 @@ final class ItemMapping {
     private final @Nullable NumberDirectory numbers;
     private final List<String> mailboxes = new ArrayList<>();
     private final List<String> tried = new ArrayList<>();
+    private final Set<Integer> astray = new TreeSet<>();
     private final Set<String> owned = new HashSet<>();
     private final Map<Participant, String> owners = new HashMap<>();
 
@@ -47,7 +49,7 @@ final class ItemMapping {
                     .filter(address -> !owned.contains(comparable(address)))
                     .forEach(this::addMailbox);
         }
-        return new Mapping(mailboxes, tried, owners);
+        return new Mapping(mailboxes, tried, owners, astray);
     }
 
     private void addParticipant(Participant participant) {
@@ -82,11 +84,19 @@ final class ItemMapping {
         if (custom == null) {
             return Optional.empty();
         }
-        Optional<String> holder = id.key().flatMap(key -> custom.holder(key, item.sentAt()));
+        Optional<Holding> holder = id.key().flatMap(key -> custom.holder(key, item.sentAt()));
         if (holder.isEmpty()) {
             tried.add(id.shown());
         }
-        return holder.flatMap(this::addMailbox);
+        return holder.flatMap(this::addMapped);
+    }
+
+    private Optional<String> addMapped(Holding row) {
+        Optional<String> mailbox = addMailbox(row.mailbox());
+        if (mailbox.isEmpty()) {
+            astray.add(row.line());
+        }
+        return mailbox;
     }
 
     private Optional<String> addMailbox(String address) {

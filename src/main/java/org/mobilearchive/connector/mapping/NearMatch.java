@@ -18,6 +18,8 @@ public record NearMatch(Kind kind, String value, String where) {
         EXPIRED,
         /** Its row of the mapping had not begun when an item was sent. */
         FUTURE,
+        /** A row of the mapping leads to this address, and the directory does not have it. */
+        NOT_IN_DIRECTORY,
         /** The same digits with or without a country code, the same account or address in another form. */
         OTHER_SPELLING,
         /** Two neighbouring digits are swapped. */

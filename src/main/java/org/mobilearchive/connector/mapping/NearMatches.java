@@ -24,6 +24,9 @@ public final class NearMatches {
     private final Map<String, Missed> missed = new LinkedHashMap<>();
     private final Map<String, List<NearMatch>> found = new HashMap<>();
     private final Map<String, List<String>> byName = new HashMap<>();
+    /** The first row of the mapping that leads to a missed address. */
+    private final Map<String, Holding> astray = new HashMap<>();
+
     private final NearNumbers numbers;
 
     public NearMatches(Collection<Missed> missed) {
@@ -39,9 +42,14 @@ public final class NearMatches {
         numbers = new NearNumbers(others);
     }
 
-    /** The near matches, at most {@value #MOST}. */
+    /** The near matches, at most {@value #MOST}, and before them the row of the mapping that leads to an address. */
     public List<NearMatch> of(String tried) {
-        return List.copyOf(found.getOrDefault(tried, List.of()));
+        List<NearMatch> near = new ArrayList<>(found.getOrDefault(tried, List.of()));
+        Holding row = astray.get(tried);
+        if (row != null && near.stream().noneMatch(match -> match.kind() == Kind.MATCHES_NOW)) {
+            near.add(0, new NearMatch(Kind.NOT_IN_DIRECTORY, row.key(), where(row)));
+        }
+        return List.copyOf(near);
     }
 
     /** Adds a near match for a number, account or address; does nothing if it was not missed. */
@@ -60,6 +68,9 @@ public final class NearMatches {
             Missed same = missed.get(row.key());
             if (same != null) {
                 add(row.key(), new NearMatch(kind(row, same), row.key(), where(row)));
+            }
+            if (missed.containsKey(row.mailbox())) {
+                astray.merge(row.mailbox(), row, (one, other) -> one.line() < other.line() ? one : other);
             }
             address(row.mailbox(), row.mailbox());
             numbers.near(row.key(), (tried, kind) -> add(tried, new NearMatch(kind, row.key(), where(row))));

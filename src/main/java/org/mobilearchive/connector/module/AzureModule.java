@@ -27,8 +27,9 @@ record AzureModule(Values values) implements StagingModule {
 
     @Override
     public String check() throws StagingException {
-        new AzureContainerCheck(AzureClient.of(values).getBlobContainerClient(container())).require();
-        return "container " + container();
+        String sas = values.text("staging.azure.credential").equals("sas") ? values.text("staging.azure.sas-token") : "";
+        return "container " + container()
+                + new AzureContainerCheck(AzureClient.of(values).getBlobContainerClient(container())).requireAll(sas);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.directory.GraphDirectory;
 import org.mobilearchive.connector.ledger.store.Database;
+import org.mobilearchive.connector.mapping.Astray;
 import org.mobilearchive.connector.mapping.BareNumbers;
 import org.mobilearchive.connector.mapping.CsvDirectory;
 import org.mobilearchive.connector.mapping.CustomMapping;
@@ -27,8 +28,6 @@ import org.mobilearchive.connector.settings.Values;
  * @param complete whether the mapping can find no other mailbox
  */
 public record MappedMailboxes(SortedSet<String> addresses, String warning, boolean complete) {
-    private static final int MOST_SHOWN = 20;
-
     public MappedMailboxes {
         requireNonNull(addresses, "addresses is null");
         requireNonNull(warning, "warning is null");
@@ -52,15 +51,17 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning, boole
         if (values.enabled("mapping.custom.enabled")) {
             CustomMapping custom = custom(values);
             warning = custom.warning();
-            SortedSet<String> strangers = new TreeSet<>();
             for (String address : custom.mailboxes()) {
                 if (directory == null) { // Graph's mailboxes are not loaded
                     mailboxes.add(address);
                 } else {
-                    directory.mailbox(address).ifPresentOrElse(mailboxes::add, () -> strangers.add(address));
+                    directory.mailbox(address).ifPresent(mailboxes::add);
                 }
             }
-            warning = Stream.of(warning, unaccepted(strangers))
+            String astray = directory == null
+                    ? ""
+                    : Astray.warning(custom, directory, "directory.domains, directory.file or the users of the tenant");
+            warning = Stream.of(warning, astray)
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("\n"));
         }
@@ -80,20 +81,6 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning, boole
             return csv.mailboxes();
         }
         return directory instanceof GraphDirectory graph ? graph.mailboxes() : List.of();
-    }
-
-    /** A row with such a mailbox matches nobody, and its numbers are unmapped. */
-    private static String unaccepted(SortedSet<String> strangers) {
-        return strangers.isEmpty()
-                ? ""
-                : "mailboxes of the custom mapping that the directory does not accept, so that nothing is delivered to them: "
-                        + strangers.size()
-                        + ". Correct mapping.custom.file, or directory.domains, directory.file or the users of the tenant"
-                        + strangers.stream()
-                                .limit(MOST_SHOWN)
-                                .map(address -> "\n  " + address)
-                                .collect(Collectors.joining())
-                        + (strangers.size() > MOST_SHOWN ? "\n  …" : "");
     }
 
     /** The custom mapping as it is in its file now. */

@@ -5,6 +5,8 @@ import com.azure.storage.blob.models.BlobContainerProperties;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobRetentionPolicy;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import java.time.Instant;
 import java.util.List;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.slf4j.Logger;
@@ -52,8 +54,34 @@ public final class AzureContainerCheck {
         try {
             look();
         } catch (RuntimeException e) {
-            throw faults.of("the check at start", e);
+            throw faults.ofContainer("the check at start", e);
         }
+    }
+
+    /**
+     * The same, and lists the container, as the commands do that compare staging with the ledger.
+     *
+     * @param sas the shared access signature that is used; empty for another credential
+     * @return when the signature ends, in words; empty without one
+     * @throws StagingException also if the signature lacks something that a run needs, before anything is requested
+     */
+    public String requireAll(String sas) throws StagingException {
+        SasRights rights = SasRights.of(sas);
+        List<String> problems = sas.isBlank() ? List.of() : rights.problems(Instant.now());
+        if (!problems.isEmpty()) {
+            throw new StagingRefusedException(String.join("\n", problems));
+        }
+        require();
+        try {
+            container
+                    .listBlobsByHierarchy("/", new ListBlobsOptions().setMaxResultsPerPage(1), null)
+                    .iterableByPage()
+                    .iterator()
+                    .next();
+        } catch (RuntimeException e) {
+            throw faults.ofContainer("the list of its objects", e);
+        }
+        return sas.isBlank() ? "" : rights.end().map(end -> ", the signature ends at " + end).orElse("");
     }
 
     private void look() {

@@ -104,7 +104,7 @@ enum AzureCredential {
     /** How tokens are asked for. */
     record Way(HttpClient http, HttpPipelinePolicy proxy) {
         <T extends CredentialBuilderBase<T>> T of(T credential) {
-            return credential.httpClient(http).addPolicy(proxy);
+            return credential.httpClient(http).addPolicy(proxy).addPolicy(new IdentityAnswers());
         }
     }
 

@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.entra.EntraError;
 import org.mobilearchive.connector.network.ProxyException;
 
 /**
@@ -28,12 +27,14 @@ import org.mobilearchive.connector.network.ProxyException;
  * @param container as errors name it
  */
 record AzureFaults(String container) {
-    private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d{4,9}");
     /** As far as Azure lets clocks differ, less what a request takes. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     private static final List<Class<? extends Exception>> OF_THE_NETWORK =
             List.of(SocketException.class, UnknownHostException.class, SSLException.class, CertificateException.class);
+
+    private static final String UNKNOWN = "renew it if it is wrong or expired; it needs the permissions to read, create and"
+            + " list blobs, such as the role Storage Blob Data Contributor";
 
     private static final String TRUST =
             ", and name a private authority, such as that of a proxy that opens TLS, in microsoft.ca-file";
@@ -44,7 +45,8 @@ record AzureFaults(String container) {
 
     /** The fault of reading or writing this object, as a {@link StagingException}. */
     StagingException of(String name, Throwable fault) {
-        if (fault instanceof StagingException ours) {
+        StagingException ours = ObjectHelper.getException(StagingException.class, fault);
+        if (ours != null) {
             return ours;
         }
         BlobStorageException answer = answer(fault);
@@ -56,22 +58,34 @@ record AzureFaults(String container) {
         return ObjectHelper.getException(BlobStorageException.class, fault);
     }
 
+    /** The fault of a request about the container as a whole, to which 404 means that the container is missing. */
+    StagingException ofContainer(String what, Throwable fault) {
+        BlobStorageException answer = answer(fault);
+        return answer != null && answer.getStatusCode() == 404 ? missing(answer) : of(what, fault);
+    }
+
+    private StagingRefusedException missing(BlobStorageException answer) {
+        return new StagingRefusedException(container + " must be there, and is not (" + text(answer)
+                + "): create it as a private container, or correct staging.azure.container");
+    }
+
     private StagingException ofAnswer(String name, BlobStorageException answer) {
         int status = answer.getStatusCode();
+        Optional<AzureError> known = AzureError.of(answer.getErrorCode());
         if (BlobErrorCode.CONTAINER_NOT_FOUND.equals(answer.getErrorCode())) {
-            return new StagingRefusedException(container + " must be there, and is not (" + text(answer)
-                    + "): create it as a private container, or correct staging.azure.container");
+            return missing(answer);
         }
-        if (status == 401 || status == 403) {
+        if (status == 401 || status == 403 || known.isPresent()) {
             return new StagingRefusedException(container + " must accept the credential of staging.azure.credential,"
-                    + " and refuses it (" + text(answer) + "): " + clock(answer)
-                    + "renew it if it is wrong or expired; it"
-                    + " needs the permissions to read and to create blobs, such as the role Storage Blob Data"
-                    + " Contributor");
+                    + " and refuses it (" + text(answer) + "): "
+                    + (known.isEmpty() || known.get() == AzureError.SIGNATURE ? clock(answer) : "")
+                    + known.map(AzureError::remedy).orElse(UNKNOWN));
         }
         if (status == 404) {
+            boolean told = answer.getErrorCode() != null;
             return new StagingException("staged object " + name + " must be in " + container + ", and is not ("
-                    + text(answer) + "): it was removed after it was staged; restore it from a backup");
+                    + text(answer) + "): it was removed after it was staged; restore it from a backup"
+                    + (told ? "" : ", if the container itself is there"));
         }
         return new StagingException(
                 container + " must take and give objects, and did not for " + name + " (" + text(answer)
@@ -94,29 +108,19 @@ record AzureFaults(String container) {
         if (proxy != null) {
             return new StagingException(container + " must be reached, and is not: " + proxy.getMessage());
         }
-        if (ObjectHelper.getException(ClientAuthenticationException.class, fault) != null
-                || entraCode(fault).isPresent()) {
-            return new StagingRefusedException("Microsoft Entra must give a token for " + container + ", and did not ("
-                    + entraCode(fault).orElseGet(() -> fault.getClass().getSimpleName())
-                    + "): correct the keys below staging.azure that name the client, its secret or its certificate");
-        }
         Throwable root = root(fault);
         boolean network = OF_THE_NETWORK.stream().anyMatch(type -> type.isInstance(root));
-        return new StagingException(container + " must be reached, and is not ("
-                + root.getClass().getSimpleName() + (network ? ": " + root.getMessage() : "")
+        String why = root.getClass().getSimpleName() + (network ? ": " + root.getMessage() : "");
+        Optional<String> number = EntraError.number(fault);
+        if (number.isPresent() || ObjectHelper.getException(ClientAuthenticationException.class, fault) != null) {
+            return new TokenFaults(container).of(number, network ? why : null, root);
+        }
+        return new StagingException(container + " must be reached, and is not (" + why
                 + "): check the network and staging.azure.account" + (isTls(fault) ? TRUST : ""));
     }
 
     private static boolean isTls(Throwable fault) {
         return ObjectHelper.getException(SSLException.class, fault) != null;
-    }
-
-    private static Optional<String> entraCode(Throwable fault) {
-        return Stream.iterate(fault, each -> each != null, Throwable::getCause)
-                .map(each -> ENTRA_CODE.matcher(String.valueOf(each.getMessage())))
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .findFirst();
     }
 
     private static Throwable root(Throwable fault) {

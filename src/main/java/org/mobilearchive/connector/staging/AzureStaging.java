@@ -107,7 +107,7 @@ public final class AzureStaging implements Staging {
                     .sorted()
                     .toList();
         } catch (RuntimeException e) {
-            throw faults.of(folder, e);
+            throw faults.ofContainer(folder, e);
         }
     }
 

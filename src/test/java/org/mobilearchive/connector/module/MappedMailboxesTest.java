@@ -31,6 +31,6 @@ class MappedMailboxesTest {
         assertThat(mailboxes.addresses()).containsExactly("tom@contoso.com");
         assertThat(mailboxes.warning())
                 .contains("does not accept", ": 1. ", "directory.domains")
-                .endsWith("\n  jo@contso.com");
+                .endsWith("\n  line 3: jo@contso.com");
     }
 }

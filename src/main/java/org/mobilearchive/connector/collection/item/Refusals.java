@@ -51,8 +51,16 @@ record Refusals(SizeLimit limit) {
         String detail = "none of " + mapping.tried().size() + " numbers, accounts and addresses has a mailbox"
                 + refusedFile
                         .map(why -> ". The " + FaultText.oneLine(why) + ": correct it and replay this")
-                        .orElse(": add one to the mapping and replay it");
+                        .orElseGet(() -> remedy(mapping));
         return refused(read, Reason.UNMAPPED, detail, mapping.tried());
+    }
+
+    private static String remedy(Mapping mapping) {
+        return mapping.astray().stream()
+                .findFirst()
+                .map(line -> "; line " + line + " of the mapping leads to an address that the directory does not have:"
+                        + " correct one of the two and replay it")
+                .orElse(": add one to the mapping and replay it");
     }
 
     /** It stayed pending for too long. */

@@ -1,6 +1,7 @@
 package org.mobilearchive.connector.mailbox.imap;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -11,6 +12,8 @@ public final class AnswerText {
     private static final int MAX_LENGTH = 200;
     private static final Pattern CLASSES =
             Pattern.compile("^(?:Jakarta Mail Exception: )?(?:[\\w.$]+(?:Exception|Error)(?:: |$))*");
+
+    private static final Pattern EXCHANGE = Pattern.compile("\\bAuthFailed:[A-Za-z][A-Za-z0-9]{0,39}(?:-[A-Za-z][A-Za-z0-9]{0,39}){0,2}");
 
     private AnswerText() {}
 
@@ -46,6 +49,16 @@ public final class AnswerText {
     public static String code(ProtocolException failure) {
         @Nullable Response answer = failure.getResponse();
         return answer == null ? "" : code(answer);
+    }
+
+    /**
+     * The reason that Exchange gives for a refused sign-in, such as {@code AuthFailed:LogonDenied-BasicAuthBlocked}; empty if
+     * there is none. It may be followed by the user's name, which is left out.
+     */
+    public static String exchangeCode(ProtocolException failure) {
+        @Nullable Response answer = failure.getResponse();
+        Matcher found = EXCHANGE.matcher(answer == null ? "" : of(answer));
+        return found.find() ? found.group() : "";
     }
 
     private static String clean(String text) {

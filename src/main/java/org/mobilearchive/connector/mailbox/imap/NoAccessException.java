@@ -10,7 +10,7 @@ public final class NoAccessException extends MailboxRefusedException {
         super(
                 "The mail server accepts the sign-in but does not open the mailbox: its answer was " + answer
                         + ". Give the account access to the mailbox (Exchange: Add-MailboxPermission with FullAccess),"
-                        + " and check that it exists and is licensed",
+                        + " and check that it exists, is licensed and has IMAP enabled (Set-CASMailbox)",
                 pause);
     }
 }

@@ -3,6 +3,8 @@ package org.mobilearchive.connector.mailbox.session;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -48,10 +50,11 @@ final class SignIn {
     /** The exception for a failed sign-in. The server's own text is left out: it may repeat the credentials. */
     static MailboxException failed(MailboxSettings settings, ProtocolException failure) {
         if (isRefusal(failure)) {
-            String code = AnswerText.code(failure);
             return new SignInRefusedException("IMAP server " + settings.server() + " refused the sign-in"
-                    + (code.isEmpty() ? "" : " (" + code + ")")
-                    + ": check the options login and password (mailbox.login and the secret mailbox.password)");
+                    + codes(failure) + ": "
+                    + ExchangeRefusal.remedy(failure)
+                            .orElse("check the options login and password (mailbox.login and the secret"
+                                    + " mailbox.password)"));
         } else if (Refusal.of(failure).isForTheMailbox()) {
             return Refusal.of(failure).failure("to the sign-in");
         } else if (failure instanceof CommandFailedException) {
@@ -60,6 +63,14 @@ final class SignIn {
             return unavailable(settings, "with BAD");
         }
         return unavailable(settings, "by closing the connection");
+    }
+
+    /** The codes of a refusal, in brackets; empty if there is none. */
+    static String codes(ProtocolException failure) {
+        String codes = Stream.of(AnswerText.code(failure), AnswerText.exchangeCode(failure))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.joining(", "));
+        return codes.isEmpty() ? "" : " (" + codes + ")";
     }
 
     private static BooleanSupplier authenticate(ImapProtocol protocol, MailboxSettings settings, String mailbox)

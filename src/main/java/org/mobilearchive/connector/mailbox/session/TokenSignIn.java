@@ -22,6 +22,7 @@ final class TokenSignIn {
     private final ImapProtocol protocol;
     private final MailboxSettings settings;
     private final TokenCache tokens;
+    private String codes = "";
 
     TokenSignIn(ImapProtocol protocol, MailboxSettings settings, TokenCache tokens) {
         this.protocol = protocol;
@@ -54,9 +55,10 @@ final class TokenSignIn {
             return renewed;
         }
         throw new SignInRefusedException("IMAP server " + settings.server() + " refused the app's access token for a"
-                + " mailbox: the app needs the permission IMAP.AccessAsApp with an administrator's consent, a service"
-                + " principal in Exchange Online (New-ServicePrincipal), and FullAccess to the mailbox"
-                + " (Add-MailboxPermission), for which the mailbox must exist and have IMAP enabled");
+                + " mailbox" + codes + ": the app needs the permission IMAP.AccessAsApp with an administrator's consent, a"
+                + " service principal in Exchange Online (New-ServicePrincipal) by the object ID of the enterprise"
+                + " application, and FullAccess to the mailbox (Add-MailboxPermission), for which the mailbox must exist and"
+                + " have IMAP enabled");
     }
 
     private boolean accepts(String login, AccessToken token) throws MailboxException {
@@ -66,6 +68,7 @@ final class TokenSignIn {
             return true;
         } catch (ProtocolException e) {
             if (SignIn.isRefusal(e)) {
+                codes = SignIn.codes(e);
                 return false;
             }
             throw SignIn.failed(settings, e);

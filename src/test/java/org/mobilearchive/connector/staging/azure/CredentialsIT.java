@@ -62,7 +62,7 @@ class CredentialsIT extends WithAzurite {
             assertThatThrownBy(signed::checkContainer)
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("refuses it (403 Authorization")
-                    .hasMessageContaining("the permissions to read and to create blobs")
+                    .hasMessageContaining("a signature needs the permissions to read, create and list")
                     .message()
                     .doesNotContain(signature(sas));
         }
@@ -92,7 +92,7 @@ class CredentialsIT extends WithAzurite {
             assertThatThrownBy(() -> signed.put(other))
                     .isInstanceOf(StagingRefusedException.class)
                     .hasMessageContaining("refuses it (403 Auth")
-                    .hasMessageContaining("renew it if it is wrong or expired")
+                    .hasMessageContaining("a signature has ended")
                     .message()
                     .doesNotContain(signature(sas));
             assertThat(proxy.requests("PUT")).as("tried once").isEqualTo(1);
