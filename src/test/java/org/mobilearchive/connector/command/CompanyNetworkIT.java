@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ import org.mobilearchive.connector.server.PrivateAuthority;
  * its own, a site that wants a client's certificate.
  */
 class CompanyNetworkIT {
+    private static final String NO_BLOBS =
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><EnumerationResults><Blobs/><NextMarker/></EnumerationResults>";
+
     private static final String USER = "svc-archive";
     private static final String SITE = "archive.example.test:443";
     private static final List<String> EVERYBODY = List.of(
@@ -352,7 +356,11 @@ class CompanyNetworkIT {
                 exchange.getResponseHeaders().set("x-ms-has-immutability-policy", "true");
                 exchange.getResponseHeaders().set("x-ms-has-legal-hold", "false");
                 exchange.getResponseHeaders().set("x-ms-lease-status", "unlocked");
-                exchange.sendResponseHeaders(known ? 200 : 401, -1);
+                boolean list = String.valueOf(exchange.getRequestURI().getQuery()).contains("comp=list");
+                byte[] body = (list ? NO_BLOBS : "").getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/xml");
+                exchange.sendResponseHeaders(known ? 200 : 401, known && list ? body.length : -1);
+                exchange.getResponseBody().write(known ? body : new byte[0]);
             }
         });
         server.start();
