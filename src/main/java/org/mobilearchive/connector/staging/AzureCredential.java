@@ -4,7 +4,9 @@ import com.azure.core.credential.AzureNamedKeyCredential;
 import com.azure.core.credential.AzureSasCredential;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.FixedDelay;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.RetryPolicy;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
@@ -14,6 +16,7 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -104,7 +107,11 @@ enum AzureCredential {
     /** How tokens are asked for. */
     record Way(HttpClient http, HttpPipelinePolicy proxy) {
         <T extends CredentialBuilderBase<T>> T of(T credential) {
-            return credential.httpClient(http).addPolicy(proxy).addPolicy(new IdentityAnswers());
+            return credential
+                    .httpClient(http)
+                    .retryPolicy(new RetryPolicy(new FixedDelay(0, Duration.ZERO))) // as IdentityAnswers says
+                    .addPolicy(proxy)
+                    .addPolicy(new IdentityAnswers());
         }
     }
 

@@ -49,6 +49,10 @@ record AzureFaults(String container) {
         if (ours != null) {
             return ours;
         }
+        IdentityAnswers.Ended ended = ObjectHelper.getException(IdentityAnswers.Ended.class, fault);
+        if (ended != null) {
+            return ended.why();
+        }
         BlobStorageException answer = answer(fault);
         return answer == null ? withoutAnswer(fault) : ofAnswer(name, answer);
     }
@@ -112,7 +116,9 @@ record AzureFaults(String container) {
         boolean network = OF_THE_NETWORK.stream().anyMatch(type -> type.isInstance(root));
         String why = root.getClass().getSimpleName() + (network ? ": " + root.getMessage() : "");
         Optional<String> number = EntraError.number(fault);
-        if (number.isPresent() || ObjectHelper.getException(ClientAuthenticationException.class, fault) != null) {
+        if (number.isPresent()
+                || TokenFaults.isTokenFile(root)
+                || ObjectHelper.getException(ClientAuthenticationException.class, fault) != null) {
             return new TokenFaults(container).of(number, network ? why : null, root);
         }
         return new StagingException(container + " must be reached, and is not (" + why

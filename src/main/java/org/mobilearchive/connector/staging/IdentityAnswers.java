@@ -76,13 +76,20 @@ final class IdentityAnswers implements HttpPipelinePolicy {
         };
     }
 
-    /** Not an IOException, which Azure's client would repeat. */
-    private static final class Ended extends RuntimeException {
+    /** Neither an IOException nor caused by one, for which Azure's client would repeat the request. */
+    static final class Ended extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private final StagingException why;
+
         Ended(StagingException why) {
-            super(why);
+            super(why.getMessage());
+            this.why = why;
+        }
+
+        StagingException why() {
+            return why;
         }
     }
 }

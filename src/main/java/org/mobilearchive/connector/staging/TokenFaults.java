@@ -13,6 +13,7 @@ import org.mobilearchive.connector.entra.EntraError;
  * @param container as errors name it
  */
 record TokenFaults(String container) {
+    private static final String TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     private static final String KEYS = " (keys below staging.azure)";
 
     TokenFaults {
@@ -35,17 +36,24 @@ record TokenFaults(String container) {
                     + " token for " + container + ", and is not (" + network + "): check the network, and that this"
                     + " machine has the identity of staging.azure.credential");
         }
-        if (root instanceof FileSystemException file) {
+        if (isTokenFile(root)) {
             return refused(
-                    "the token file " + file.getFile() + " of the workload identity cannot be read ("
+                    "the token file " + System.getenv(TOKEN_FILE) + " of the workload identity cannot be read ("
                             + root.getClass().getSimpleName() + ")",
-                    "let AZURE_FEDERATED_TOKEN_FILE name the file that the cluster writes, and this user read it");
+                    "let " + TOKEN_FILE + " name the file that the cluster writes, and this user read it");
         }
         return refused(
                 root.getClass().getSimpleName(),
                 "no way to sign in of staging.azure.credential is there, or it is refused; check the keys below"
                         + " staging.azure that name the client, its secret or its certificate, and that this machine has"
                         + " the identity");
+    }
+
+    /** Whether the file with a workload identity's token cannot be read. */
+    static boolean isTokenFile(Throwable root) {
+        return root instanceof FileSystemException named
+                && named.getFile() != null
+                && named.getFile().equals(System.getenv(TOKEN_FILE));
     }
 
     private StagingException ofEntra(String number) {

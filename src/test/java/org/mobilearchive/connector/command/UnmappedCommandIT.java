@@ -60,6 +60,30 @@ class UnmappedCommandIT {
         assertThat(bad.err()).contains("near matches are incomplete: ");
     }
 
+    @Test
+    void aMappedUserWhoIsGoneIsToldWithTheLineOfTheMapping() throws Exception {
+        WorkFolder work = new WorkFolder(folder.resolve("work"));
+        SiteData day = new Day(folder.resolve("day"))
+                .mapping("External User ID,Microsoft 365 User Mailbox\n+14155552671,tom@example.test\n")
+                .item(Day.ARCHIVER, "A-1", "\"sender\":{\"number\":\"+14155552671\"}")
+                .chat("A-3", "Ok")
+                .write();
+        try (SimulatedSite site = new SimulatedSite(day, SiteSettings.of(WorkFolder.USERNAME, WorkFolder.PASSWORD));
+                DemoMailServer mail = new DemoMailServer(day.mailboxes())) {
+            work.write(site.baseUri(), MailAccount.of(mail), day, Map.of());
+            run(work, "once", "--archiver", "whatsapp", "--from", "2026-11-18", "--to", "2026-11-19");
+        }
+        assertThat(run(work, "unmapped", "--day", "2026-11-18").out())
+                .contains("tom@example.test")
+                .contains("the mapping leads to it, and the directory does not have it (line 2: tom@example.test)");
+        assertThat(run(work, "unmapped", "--day", "2026-11-18", "--format", "csv")
+                        .out())
+                .contains("\"not_in_directory\"");
+        assertThat(run(work, "dead-letter", "show", "1").out())
+                .contains("line 2 of the mapping leads to an address that the directory does not have: correct one of the two"
+                        + " and replay it");
+    }
+
     private static void assertJson(Cli result) throws IOException {
         assertThat(result.code()).as(result.text()).isEqualTo(ExitCode.COMPLETE);
         JsonNode unmapped = new JsonMapper().readTree(result.out()).get("unmapped");

@@ -94,6 +94,15 @@ class EntraTokensIT {
         "90002, no such tenant",
         "500011, check scope and cloud",
         "53003, Conditional Access",
+        "53011, a risk",
+        "7000229, no service principal in the tenant",
+        "650052, has not subscribed",
+        "500014, has not subscribed",
+        "700213, 'issuer, subject and audience'",
+        "700211, 'issuer, subject and audience'",
+        "700223, no federated credentials",
+        "501051, assign the app to it",
+        "900382, another cloud",
         "9999999, 'check tenant, client id, scope, and the secret or certificate'"
     })
     void eachRefusalSaysWhatToDo(String number, String remedy) throws Exception {
@@ -102,6 +111,14 @@ class EntraTokensIT {
                 .isInstanceOf(TokenRefusedException.class)
                 .hasMessageContaining("AADSTS" + number)
                 .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void anErrorThatPassesIsAskedAgainLater() throws Exception {
+        entra.next(400, Map.of(), TokenEndpoint.error("90033"));
+        assertThatThrownBy(() -> entra.tokens().fetch(Instant.now()))
+                .isInstanceOf(TokenUnavailableException.class)
+                .hasMessageContaining("AADSTS90033: try again later");
     }
 
     @ParameterizedTest

@@ -210,7 +210,7 @@ public final class TokenEndpoint implements AutoCloseable {
                 Map.of("token_type", "Bearer", "expires_in", lifetime.toSeconds(), "access_token", token));
     }
 
-    static String error(String number) throws IOException {
+    public static String error(String number) throws IOException {
         return JSON.writeValueAsString(Map.of(
                 "error",
                 number.startsWith("7000") ? "invalid_client" : "invalid_request",

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** One command and the means to answer it. */
-final class ImapTurn {
+public final class ImapTurn {
     private static final Pattern LITERAL = Pattern.compile("\\{(\\d+)(\\+?)}$");
 
     private final List<byte[]> messages;
@@ -41,11 +41,11 @@ final class ImapTurn {
         return say(tag + " OK " + text);
     }
 
-    ImapTurn no(String text) throws IOException {
+    public ImapTurn no(String text) throws IOException {
         return say(tag + " NO " + text);
     }
 
-    ImapTurn bad(String text) throws IOException {
+    public ImapTurn bad(String text) throws IOException {
         return say(tag + " BAD " + text);
     }
 

@@ -17,7 +17,7 @@ import javax.net.ServerSocketFactory;
  * An IMAP server on loopback that answers by a script, and records what it is told. A command answers as the steps given
  * for it say, one after the other, and then as an untroubled server would.
  */
-final class ScriptedImapServer implements AutoCloseable {
+public final class ScriptedImapServer implements AutoCloseable {
     static final long UID_VALIDITY = 7;
 
     private final ServerSocket listener;
@@ -29,7 +29,7 @@ final class ScriptedImapServer implements AutoCloseable {
     private volatile String greeting = "* OK ready";
     private volatile String capabilities = "IMAP4rev1 LITERAL+ UIDPLUS";
 
-    ScriptedImapServer() throws IOException {
+    public ScriptedImapServer() throws IOException {
         this(ServerSocketFactory.getDefault());
     }
 
@@ -40,15 +40,15 @@ final class ScriptedImapServer implements AutoCloseable {
     }
 
     /** What the server does for one command. */
-    interface Step {
+    public interface Step {
         void run(ImapTurn turn) throws IOException;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    ScriptedImapServer capabilities(String words) {
+    public ScriptedImapServer capabilities(String words) {
         capabilities = words;
         return this;
     }
@@ -59,7 +59,7 @@ final class ScriptedImapServer implements AutoCloseable {
     }
 
     /** The next time this command comes, the step answers it. */
-    ScriptedImapServer on(String command, Step step) {
+    public ScriptedImapServer on(String command, Step step) {
         steps.computeIfAbsent(command, any -> new ConcurrentLinkedDeque<>()).add(step);
         return this;
     }

@@ -73,6 +73,16 @@ class NearMatchesTest {
     }
 
     @Test
+    void anAddressThatTheMappingLeadsToIsToldWithItsFirstLineUnlessTheDirectoryHasItNow() throws IOException {
+        String rows = "+14155552671,tom@example.test\n+14155552672,tom@example.test";
+        NearMatches near = search("tom@example.test", rows);
+        assertThat(near.of("tom@example.test"))
+                .containsExactly(new NearMatch(Kind.NOT_IN_DIRECTORY, "+14155552671", "line 2: tom@example.test"));
+        near.search(new DomainDirectory("example.test"));
+        assertThat(near.of("tom@example.test")).extracting(NearMatch::kind).containsExactly(Kind.MATCHES_NOW);
+    }
+
+    @Test
     void anAliasOfTheDirectoryIsToldWithItsMailbox() throws IOException {
         Path csv = Files.writeString(
                 folder.resolve("mailboxes.csv"), "mailbox,alias\nanna@example.test,ana@example.test\n");

@@ -61,6 +61,7 @@ class ParticipantMapperTest {
                 .extracting(Mapping::mailboxes, Mapping::tried)
                 .containsExactly(List.of(), List.of("thief@gmail.com"));
         assertThat(alone.isUnmapped()).isTrue();
+        assertThat(alone.astray()).as("the line of the mapping").containsExactly(3);
         Participant accountToo = new Participant("Mei", GMAIL, "tg:7", "kofi@contoso.test");
         assertThat(mapper(true, true).map(item(accountToo, List.of())).mailboxes())
                 .containsExactly("mei@contoso.test");

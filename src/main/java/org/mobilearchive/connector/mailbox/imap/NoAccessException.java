@@ -8,7 +8,8 @@ public final class NoAccessException extends MailboxRefusedException {
 
     public NoAccessException(String answer, Duration pause) {
         super(
-                "The mail server accepts the sign-in but does not open the mailbox: its answer was " + answer
+                "The mail server accepts the sign-in but does not open the mailbox: its answer was "
+                        + answer.replaceFirst("\\.$", "")
                         + ". Give the account access to the mailbox (Exchange: Add-MailboxPermission with FullAccess),"
                         + " and check that it exists, is licensed and has IMAP enabled (Set-CASMailbox)",
                 pause);

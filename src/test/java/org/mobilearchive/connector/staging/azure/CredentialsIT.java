@@ -47,6 +47,24 @@ class CredentialsIT extends WithAzurite {
     }
 
     @Test
+    void checkListsAndSaysWhenTheSignatureEnds() throws Exception {
+        try (StagingRoutes signed = signed(containerSas("rcl", LONG))) {
+            assertThat(signed.checkAll()).startsWith(", the signature ends at 20");
+            assertThat(proxy.requests("PUT") + proxy.requests("DELETE")).isZero();
+        }
+        try (StagingRoutes signed = signed(containerSas("rc", LONG))) {
+            long before = proxy.requests("GET") + proxy.requests("HEAD");
+            assertThatThrownBy(signed::checkAll)
+                    .isInstanceOf(StagingRefusedException.class)
+                    .hasMessageContaining("lacks list (l): make one with sp=rcl");
+            assertThat(proxy.requests("GET") + proxy.requests("HEAD"))
+                    .as("nothing is requested")
+                    .isEqualTo(before);
+        }
+        assertThat(routes.checkAll()).as("by the account's key").isEmpty();
+    }
+
+    @Test
     void aSignatureOfTheAccountServesAsWell() throws Exception {
         try (StagingRoutes signed = signed("?" + accountSas(azurite.client()))) {
             signed.checkContainer();

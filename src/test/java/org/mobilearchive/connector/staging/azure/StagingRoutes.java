@@ -79,6 +79,11 @@ final class StagingRoutes implements AutoCloseable {
         new AzureContainerCheck(container).run();
     }
 
+    /** What the command check does. */
+    String checkAll() throws StagingException {
+        return new AzureContainerCheck(container).requireAll(keys.getProperty("staging.azure.sas-token", ""));
+    }
+
     /** Stages content as an attachment is staged. */
     StagedObject put(Content content) throws IOException {
         return put(StagedNames.attachment(content), content);
