@@ -78,15 +78,15 @@ public enum EntraError {
 
     /** Remedies of more than one error. */
     private static final class Text {
-        static final String CLOCK = "the app's assertion is not within its time: set this machine's clock, by NTP; a token"
-                + " file of a workload identity must be renewed in time by what writes it";
+        static final String CLOCK =
+                "the app's assertion is not within its time: set this machine's clock, by NTP; a token"
+                        + " file of a workload identity must be renewed in time by what writes it";
         static final String FEDERATED = "no federated credential of the app has the issuer, subject and audience of the"
                 + " token that proves it: compare them, in capital and small letters too";
-        static final String FEDERATION_OFF = "a policy of the tenant allows no federated credentials: allow this app's, or"
-                + " use a certificate";
+        static final String FEDERATION_OFF =
+                "a policy of the tenant allows no federated credentials: allow this app's, or" + " use a certificate";
         static final String UNKNOWN_APP = "the tenant has no such app: check client id, tenant and cloud";
-        static final String DISABLED_APP =
-                "the app is disabled: enable it among the tenant's enterprise applications";
+        static final String DISABLED_APP = "the app is disabled: enable it among the tenant's enterprise applications";
         static final String INVALID_TENANT = "the tenant is neither an id nor a domain: check tenant";
         static final String OTHER_CLOUD = "the tenant is in another cloud: check cloud and tenant";
         static final String SCOPE = "the scope is not valid for an app: it must end in /.default";

@@ -27,17 +27,16 @@ public final class Astray {
             return "";
         }
         astray.sort(Map.Entry.comparingByValue());
-        StringBuilder text = new StringBuilder("mailboxes of the custom mapping that the directory does not accept, so that"
-                        + " nothing is delivered to them: ")
+        StringBuilder text = new StringBuilder(
+                        "mailboxes of the custom mapping that the directory does not accept, so that"
+                                + " nothing is delivered to them: ")
                 .append(astray.size())
                 .append(". Correct mapping.custom.file, or ")
                 .append(directory);
-        astray.stream()
-                .limit(MOST_SHOWN)
-                .forEach(line -> text.append("\n  line ")
-                        .append(line.getValue())
-                        .append(": ")
-                        .append(line.getKey()));
+        astray.stream().limit(MOST_SHOWN).forEach(line -> text.append("\n  line ")
+                .append(line.getValue())
+                .append(": ")
+                .append(line.getKey()));
         return astray.size() > MOST_SHOWN ? text.append("\n  …").toString() : text.toString();
     }
 }

@@ -13,7 +13,8 @@ import org.mobilearchive.connector.telemessage.item.Participant;
  * @param owners the participants that have one of the mailboxes
  * @param astray lines of the custom mapping that lead to an address that the directory does not have, sorted
  */
-public record Mapping(List<String> mailboxes, List<String> tried, Map<Participant, String> owners, Collection<Integer> astray) {
+public record Mapping(
+        List<String> mailboxes, List<String> tried, Map<Participant, String> owners, Collection<Integer> astray) {
     public Mapping {
         mailboxes = mailboxes.stream().sorted().distinct().toList();
         tried = tried.stream().distinct().toList();

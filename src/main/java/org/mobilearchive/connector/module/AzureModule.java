@@ -27,7 +27,8 @@ record AzureModule(Values values) implements StagingModule {
 
     @Override
     public String check() throws StagingException {
-        String sas = values.text("staging.azure.credential").equals("sas") ? values.text("staging.azure.sas-token") : "";
+        String sas =
+                values.text("staging.azure.credential").equals("sas") ? values.text("staging.azure.sas-token") : "";
         return "container " + container()
                 + new AzureContainerCheck(AzureClient.of(values).getBlobContainerClient(container())).requireAll(sas);
     }

@@ -61,9 +61,7 @@ public record MappedMailboxes(SortedSet<String> addresses, String warning, boole
             String astray = directory == null
                     ? ""
                     : Astray.warning(custom, directory, "directory.domains, directory.file or the users of the tenant");
-            warning = Stream.of(warning, astray)
-                    .filter(text -> !text.isEmpty())
-                    .collect(Collectors.joining("\n"));
+            warning = Stream.of(warning, astray).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
         }
         boolean automatic = values.enabled("mapping.automatic.enabled");
         if (automatic) {

@@ -81,7 +81,9 @@ public final class AzureContainerCheck {
         } catch (RuntimeException e) {
             throw faults.ofContainer("the list of its objects", e);
         }
-        return sas.isBlank() ? "" : rights.end().map(end -> ", the signature ends at " + end).orElse("");
+        return sas.isBlank()
+                ? ""
+                : rights.end().map(end -> ", the signature ends at " + end).orElse("");
     }
 
     private void look() {

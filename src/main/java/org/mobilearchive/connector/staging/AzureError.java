@@ -21,9 +21,7 @@ enum AzureError {
                     + " application, or allow storage account key access"),
     ACCOUNT_DISABLED(
             "AccountIsDisabled", "its account is disabled: check the subscription, that it is paid and not cancelled"),
-    SIGNATURE(
-            "AuthenticationFailed",
-            "the key or signature is wrong, or its time has not begun or is over: renew it"),
+    SIGNATURE("AuthenticationFailed", "the key or signature is wrong, or its time has not begun or is over: renew it"),
     ROLE(
             "AuthorizationPermissionMismatch",
             "a permission is missing: give the identity the role Storage Blob Data Contributor on the container, which takes"
@@ -44,7 +42,8 @@ enum AzureError {
     NOT_PUBLIC(
             "PublicAccessNotPermitted",
             "the request came without a credential, and its account is not public: check staging.azure.credential"),
-    NO_CREDENTIAL("NoAuthenticationInformation", "the request came without a credential: check staging.azure.credential"),
+    NO_CREDENTIAL(
+            "NoAuthenticationInformation", "the request came without a credential: check staging.azure.credential"),
     FOREIGN_TOKEN(
             "InvalidAuthenticationInfo",
             "the key or token is not for this account: check the account's tenant, cloud and staging.azure.account"),

@@ -33,8 +33,9 @@ record AzureFaults(String container) {
     private static final List<Class<? extends Exception>> OF_THE_NETWORK =
             List.of(SocketException.class, UnknownHostException.class, SSLException.class, CertificateException.class);
 
-    private static final String UNKNOWN = "renew it if it is wrong or expired; it needs the permissions to read, create and"
-            + " list blobs, such as the role Storage Blob Data Contributor";
+    private static final String UNKNOWN =
+            "renew it if it is wrong or expired; it needs the permissions to read, create and"
+                    + " list blobs, such as the role Storage Blob Data Contributor";
 
     private static final String TRUST =
             ", and name a private authority, such as that of a proxy that opens TLS, in microsoft.ca-file";

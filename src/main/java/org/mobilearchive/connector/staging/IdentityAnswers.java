@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
  * behind repeat such requests on two levels, for two to five minutes; the routes repeat them too. Thread-safe.
  */
 final class IdentityAnswers implements HttpPipelinePolicy {
-    private static final String IDENTITY = "the identity service of this machine must give a token for staging, and answered ";
+    private static final String IDENTITY =
+            "the identity service of this machine must give a token for staging, and answered ";
 
     @Override
     public HttpPipelinePosition getPipelinePosition() {
@@ -64,14 +65,17 @@ final class IdentityAnswers implements HttpPipelinePolicy {
                         + " staging.azure.client-id be the client id of one that is assigned; leave it out for the machine's"
                         + " own");
             case 404, 410 ->
-                new StagingException(IDENTITY + status + ": it is being updated, for a minute or so, or this machine has no"
-                        + " identity; it is tried again");
+                new StagingException(
+                        IDENTITY + status + ": it is being updated, for a minute or so, or this machine has no"
+                                + " identity; it is tried again");
             case 429 ->
-                new StagingException(IDENTITY + "429: it was asked too often, also by other programs; it is tried again");
+                new StagingException(
+                        IDENTITY + "429: it was asked too often, also by other programs; it is tried again");
             default ->
                 status >= 500
-                        ? new StagingException(IDENTITY + status + ": it is tried again; if the fault persists, restart the"
-                                + " machine, or ask Azure's support")
+                        ? new StagingException(
+                                IDENTITY + status + ": it is tried again; if the fault persists, restart the"
+                                        + " machine, or ask Azure's support")
                         : null;
         };
     }

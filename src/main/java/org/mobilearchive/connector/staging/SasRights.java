@@ -44,10 +44,13 @@ record SasRights(Map<String, String> fields) {
     /** Why a run would fail with it, a sentence each; what a stored access policy decides is not known. */
     List<String> problems(Instant now) {
         List<String> problems = new ArrayList<>();
-        time("st").filter(now::isBefore).ifPresent(begin -> problems.add(SUBJECT + "begins at " + begin
-                + ", and it is " + now + ": wait, or set this machine's clock, by NTP"));
-        time("se").filter(end -> !now.isBefore(end)).ifPresent(end -> problems.add(SUBJECT + "ended at " + end
-                + ": make a new one"));
+        time("st")
+                .filter(now::isBefore)
+                .ifPresent(begin -> problems.add(SUBJECT + "begins at " + begin + ", and it is " + now
+                        + ": wait, or set this machine's clock, by NTP"));
+        time("se")
+                .filter(end -> !now.isBefore(end))
+                .ifPresent(end -> problems.add(SUBJECT + "ended at " + end + ": make a new one"));
         missing().ifPresent(problems::add);
         if (fields.getOrDefault("sr", "c").equals("b")) {
             problems.add(SUBJECT + "is for one blob (sr=b): make one for the container (sr=c)");

@@ -32,9 +32,11 @@ record TokenFaults(String container) {
             return ofEntra(number.get());
         }
         if (network != null) {
-            return new StagingException("Microsoft Entra, or the identity service of this machine, must be reached for a"
-                    + " token for " + container + ", and is not (" + network + "): check the network, and that this"
-                    + " machine has the identity of staging.azure.credential");
+            return new StagingException(
+                    "Microsoft Entra, or the identity service of this machine, must be reached for a"
+                            + " token for " + container + ", and is not (" + network
+                            + "): check the network, and that this"
+                            + " machine has the identity of staging.azure.credential");
         }
         if (isTokenFile(root)) {
             return refused(

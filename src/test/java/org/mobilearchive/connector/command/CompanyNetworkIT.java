@@ -356,7 +356,8 @@ class CompanyNetworkIT {
                 exchange.getResponseHeaders().set("x-ms-has-immutability-policy", "true");
                 exchange.getResponseHeaders().set("x-ms-has-legal-hold", "false");
                 exchange.getResponseHeaders().set("x-ms-lease-status", "unlocked");
-                boolean list = String.valueOf(exchange.getRequestURI().getQuery()).contains("comp=list");
+                boolean list =
+                        String.valueOf(exchange.getRequestURI().getQuery()).contains("comp=list");
                 byte[] body = (list ? NO_BLOBS : "").getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/xml");
                 exchange.sendResponseHeaders(known ? 200 : 401, known && list ? body.length : -1);

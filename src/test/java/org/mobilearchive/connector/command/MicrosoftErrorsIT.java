@@ -85,24 +85,26 @@ class MicrosoftErrorsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "7000215 | the client secret is wrong: set its value, not its id",
-        "7000222 | the client secret has expired",
-        "700024 | set this machine's clock, by NTP",
-        "700027 | the certificate is not the app's",
-        "700016 | the tenant has no such app: check client id, tenant and cloud",
-        "7000229 | the app has no service principal in the tenant: grant it an administrator's consent there",
-        "7000112 | the app is disabled: enable it",
-        "650052 | the tenant has not subscribed to what the scope names",
-        "53011 | blocked because of a risk",
-        "53003 | a policy of Conditional Access blocks the app",
-        "90002 | there is no such tenant in this cloud",
-        "900382 | the tenant is in another cloud: check cloud and tenant",
-        "700213 | no federated credential of the app has the issuer, subject and audience",
-        "700223 | a policy of the tenant allows no federated credentials",
-        "500011 | the tenant does not know what the scope names",
-        "1234567 | check tenant, client id, scope, and the secret or certificate",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7000215 | the client secret is wrong: set its value, not its id",
+                "7000222 | the client secret has expired",
+                "700024 | set this machine's clock, by NTP",
+                "700027 | the certificate is not the app's",
+                "700016 | the tenant has no such app: check client id, tenant and cloud",
+                "7000229 | the app has no service principal in the tenant: grant it an administrator's consent there",
+                "7000112 | the app is disabled: enable it",
+                "650052 | the tenant has not subscribed to what the scope names",
+                "53011 | blocked because of a risk",
+                "53003 | a policy of Conditional Access blocks the app",
+                "90002 | there is no such tenant in this cloud",
+                "900382 | the tenant is in another cloud: check cloud and tenant",
+                "700213 | no federated credential of the app has the issuer, subject and audience",
+                "700223 | a policy of the tenant allows no federated credentials",
+                "500011 | the tenant does not know what the scope names",
+                "1234567 | check tenant, client id, scope, and the secret or certificate",
+            })
     void entrasRefusalIsToldByItsCode(String number, String sentence) throws Exception {
         byToken(new ScriptedImapServer().capabilities(TOKENS));
         entraAnswers(number);
@@ -114,25 +116,27 @@ class MicrosoftErrorsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "403 | AuthorizationFailure | the network rules of its account do not admit this machine",
-        "403 | KeyBasedAuthenticationNotPermitted | its account takes neither keys nor signatures by them",
-        "403 | AccountIsDisabled | its account is disabled: check the subscription",
-        "403 | AuthenticationFailed | the key or signature is wrong, or its time has not begun or is over",
-        "403 | AuthorizationPermissionMismatch | the role Storage Blob Data Contributor on the container",
-        "403 | AuthorizationProtocolMismatch | let staging.azure.endpoint begin with https",
-        "403 | AuthorizationSourceIPMismatch | the signature is for other addresses than this machine's",
-        "403 | AuthorizationServiceMismatch | the signature is not for blobs",
-        "403 | AuthorizationResourceTypeMismatch | make one with srt=co",
-        "403 | InsufficientAccountPermissions | its account allows no such request now",
-        "409 | PublicAccessNotPermitted | the request came without a credential",
-        "401 | InvalidAuthenticationInfo | the key or token is not for this account",
-        "400 | TlsVersionNotPermitted | its account takes TLS 1.2 or newer alone",
-        "400 | AccountRequiresHttps | its account takes https alone",
-        "403 | SomethingNew | it needs the permissions to read, create and list blobs",
-        "404 | ContainerNotFound | create it as a private container, or correct staging.azure.container",
-        "404 | '' | create it as a private container, or correct staging.azure.container",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | AuthorizationFailure | the network rules of its account do not admit this machine",
+                "403 | KeyBasedAuthenticationNotPermitted | its account takes neither keys nor signatures by them",
+                "403 | AccountIsDisabled | its account is disabled: check the subscription",
+                "403 | AuthenticationFailed | the key or signature is wrong, or its time has not begun or is over",
+                "403 | AuthorizationPermissionMismatch | the role Storage Blob Data Contributor on the container",
+                "403 | AuthorizationProtocolMismatch | let staging.azure.endpoint begin with https",
+                "403 | AuthorizationSourceIPMismatch | the signature is for other addresses than this machine's",
+                "403 | AuthorizationServiceMismatch | the signature is not for blobs",
+                "403 | AuthorizationResourceTypeMismatch | make one with srt=co",
+                "403 | InsufficientAccountPermissions | its account allows no such request now",
+                "409 | PublicAccessNotPermitted | the request came without a credential",
+                "401 | InvalidAuthenticationInfo | the key or token is not for this account",
+                "400 | TlsVersionNotPermitted | its account takes TLS 1.2 or newer alone",
+                "400 | AccountRequiresHttps | its account takes https alone",
+                "403 | SomethingNew | it needs the permissions to read, create and list blobs",
+                "404 | ContainerNotFound | create it as a private container, or correct staging.azure.container",
+                "404 | '' | create it as a private container, or correct staging.azure.container",
+            })
     void azuresRefusalIsToldByItsCode(int status, String code, String sentence) throws Exception {
         try (HttpFaultProxy blobs = new HttpFaultProxy(1)) {
             blobs.plan((method, number) ->
@@ -141,20 +145,27 @@ class MicrosoftErrorsIT {
             byAzure("http://127.0.0.1:" + blobs.port() + "/acct", "account-key");
             Cli check = check();
             String once = once();
-            row("Azure " + status + " " + (code.isEmpty() ? "(HEAD, no code)" : code), check, "staging", once, "staging");
+            row(
+                    "Azure " + status + " " + (code.isEmpty() ? "(HEAD, no code)" : code),
+                    check,
+                    "staging",
+                    once,
+                    "staging");
             assertThat(wrong(check, "staging")).contains(status + (code.isEmpty() ? "" : " " + code), sentence);
             assertThat(once).contains(sentence).endsWith("exit 2");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "sp=rcl&se=2020-01-01T00:00:00Z | ended at 2020-01-01T00:00:00Z: make a new one",
-        "sp=rcl&st=2999-01-01&se=2999-02-01 | begins at 2999-01-01T00:00:00Z",
-        "sp=rc&se=2999-01-01 | lacks list (l): make one with sp=rcl",
-        "sp=l&se=2999-01-01 | lacks create (c), read (r): make one with sp=rcl",
-        "sp=rcl&ss=q&srt=s&se=2999-01-01 | is not for blobs: make one whose ss has b",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sp=rcl&se=2020-01-01T00:00:00Z | ended at 2020-01-01T00:00:00Z: make a new one",
+                "sp=rcl&st=2999-01-01&se=2999-02-01 | begins at 2999-01-01T00:00:00Z",
+                "sp=rc&se=2999-01-01 | lacks list (l): make one with sp=rcl",
+                "sp=l&se=2999-01-01 | lacks create (c), read (r): make one with sp=rcl",
+                "sp=rcl&ss=q&srt=s&se=2999-01-01 | is not for blobs: make one whose ss has b",
+            })
     void whatASignatureLacksIsSaidBeforeAnythingIsRequested(String token, String sentence) throws Exception {
         secret("staging.azure.sas-token", SAS + token);
         byAzure("http://127.0.0.1:1", "sas");
@@ -164,11 +175,13 @@ class MicrosoftErrorsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "AUTHENTICATE failed. | refused the app's access token for a mailbox: the app needs the permission",
-        "[AUTHENTICATIONFAILED] AuthFailed:LogonDenied,User: ana@example.test |"
-                + " for a mailbox (AUTHENTICATIONFAILED, AuthFailed:LogonDenied): the app needs",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AUTHENTICATE failed. | refused the app's access token for a mailbox: the app needs the permission",
+                "[AUTHENTICATIONFAILED] AuthFailed:LogonDenied,User: ana@example.test |"
+                        + " for a mailbox (AUTHENTICATIONFAILED, AuthFailed:LogonDenied): the app needs",
+            })
     void exchangesRefusalOfATokenKeepsItsReason(String answer, String sentence) throws Exception {
         ScriptedImapServer server = new ScriptedImapServer().capabilities(TOKENS);
         often(() -> server.on("AUTHENTICATE", turn -> turn.no(answer)));
@@ -183,14 +196,16 @@ class MicrosoftErrorsIT {
     @Test
     void exchangesBlockOfPasswordsIsToldByItsReason() throws Exception {
         ScriptedImapServer server = new ScriptedImapServer().capabilities("IMAP4rev1 LITERAL+ AUTH=PLAIN SASL-IR");
-        String answer = "[AUTHENTICATIONFAILED] AuthFailed:LogonDenied-BasicAuthBlocked-<UserType:ManagedBusiness> canary";
+        String answer =
+                "[AUTHENTICATIONFAILED] AuthFailed:LogonDenied-BasicAuthBlocked-<UserType:ManagedBusiness> canary";
         often(() -> server.on("AUTHENTICATE", turn -> turn.no(answer)));
         keys.put("mailbox.port", Integer.toString(server.port()));
         Cli check = check();
         String once = once();
         row("IMAP NO " + answer, check, "mailbox", once, "stay pending");
-        String sentence = "(AUTHENTICATIONFAILED, AuthFailed:LogonDenied-BasicAuthBlocked): Exchange Online takes no passwords:"
-                + " set mailbox.authentication to oauth";
+        String sentence =
+                "(AUTHENTICATIONFAILED, AuthFailed:LogonDenied-BasicAuthBlocked): Exchange Online takes no passwords:"
+                        + " set mailbox.authentication to oauth";
         assertThat(wrong(check, "mailbox")).contains(sentence).doesNotContain("canary");
         assertThat(once).contains(sentence).doesNotContain("canary");
     }
@@ -237,17 +252,21 @@ class MicrosoftErrorsIT {
             byGraph(graph);
             Cli check = check();
             row("Graph: a next link elsewhere", check, "directory", "", "");
-            assertThat(wrong(check, "directory")).contains("leads elsewhere: it is not followed").doesNotContain("canary");
+            assertThat(wrong(check, "directory"))
+                    .contains("leads elsewhere: it is not followed")
+                    .doesNotContain("canary");
         }
     }
 
     @Test
     void everyMailboxIsTriedAndThoseThatDoNotOpenAreNamedWithTheirReason() throws Exception {
-        keys.put("mapping.custom.file", Files.writeString(
-                        folder.resolve("mapping.csv"),
-                        "External User ID,Microsoft 365 User Mailbox\n+14155550101,ana@example.test\n"
-                                + "+14155550102,gone@example.test\n+14155550103,ben@example.test\n")
-                .toString());
+        keys.put(
+                "mapping.custom.file",
+                Files.writeString(
+                                folder.resolve("mapping.csv"),
+                                "External User ID,Microsoft 365 User Mailbox\n+14155550101,ana@example.test\n"
+                                        + "+14155550102,gone@example.test\n+14155550103,ben@example.test\n")
+                        .toString());
         keys.put("directory.kind", "domains");
         keys.put("directory.domains", "example.test");
         Cli check = check("--all-mailboxes");
@@ -306,8 +325,7 @@ class MicrosoftErrorsIT {
     private String once() throws IOException {
         try (LogCapture log = LogCapture.everything()) {
             Cli once = run(
-                    new String[0],
-                    "once", "--archiver", Day.ARCHIVER, "--from", "2026-11-18", "--to", "2026-11-19");
+                    new String[0], "once", "--archiver", Day.ARCHIVER, "--from", "2026-11-18", "--to", "2026-11-19");
             return once.text()
                     + log.text()
                             .lines()

@@ -80,8 +80,9 @@ class UnmappedCommandIT {
                         .out())
                 .contains("\"not_in_directory\"");
         assertThat(run(work, "dead-letter", "show", "1").out())
-                .contains("line 2 of the mapping leads to an address that the directory does not have: correct one of the two"
-                        + " and replay it");
+                .contains(
+                        "line 2 of the mapping leads to an address that the directory does not have: correct one of the two"
+                                + " and replay it");
     }
 
     private static void assertJson(Cli result) throws IOException {

@@ -80,8 +80,8 @@ class AzureFaultsTest {
     }
 
     private String refused(Instant date) {
-        return String.valueOf(faults.of("pages/1", answer(403, "AuthenticationFailed", date))
-                .getMessage());
+        return String.valueOf(
+                faults.of("pages/1", answer(403, "AuthenticationFailed", date)).getMessage());
     }
 
     private static BlobStorageException answer(int status, String code, Instant date) {

@@ -27,25 +27,31 @@ class SasRightsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "se=2026-12-01T11:59Z | ended at 2026-12-01T11:59:00Z",
-        "se=2026-12-01 | ended at 2026-12-01T00:00:00Z",
-        "st=2026-12-01T12:00:01Z | begins at 2026-12-01T12:00:01Z, and it is 2026-12-01T12:00:00Z",
-        "sp=cl | lacks read (r)",
-        "sp=r | lacks create (c), list (l)",
-        "sr=b&sp=rcl | is for one blob (sr=b)",
-        "ss=f&srt=co&sp=rcl | is not for blobs",
-        "ss=b&srt=o&sp=rcl | is not for containers",
-        "ss=b&srt=c&sp=rcl | is not for objects",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "se=2026-12-01T11:59Z | ended at 2026-12-01T11:59:00Z",
+                "se=2026-12-01 | ended at 2026-12-01T00:00:00Z",
+                "st=2026-12-01T12:00:01Z | begins at 2026-12-01T12:00:01Z, and it is 2026-12-01T12:00:00Z",
+                "sp=cl | lacks read (r)",
+                "sp=r | lacks create (c), list (l)",
+                "sr=b&sp=rcl | is for one blob (sr=b)",
+                "ss=f&srt=co&sp=rcl | is not for blobs",
+                "ss=b&srt=o&sp=rcl | is not for containers",
+                "ss=b&srt=c&sp=rcl | is not for objects",
+            })
     void whatItLacksIsSaid(String token, String problem) {
-        assertThat(SasRights.of(token + "&sig=canary").problems(NOW)).singleElement().asString().contains(problem);
+        assertThat(SasRights.of(token + "&sig=canary").problems(NOW))
+                .singleElement()
+                .asString()
+                .contains(problem);
     }
 
     @Test
     void everyProblemIsSaidAtOnceAndNeverTheSignature() {
         SasRights rights = SasRights.of("sp=d&se=2020-01-01&sig=canary");
-        assertThat(rights.problems(NOW)).hasSize(2).allSatisfy(problem -> assertThat(problem).doesNotContain("canary"));
+        assertThat(rights.problems(NOW)).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .doesNotContain("canary"));
         assertThat(rights).hasToString("SasRights");
     }
 }

@@ -13,7 +13,8 @@ public final class AnswerText {
     private static final Pattern CLASSES =
             Pattern.compile("^(?:Jakarta Mail Exception: )?(?:[\\w.$]+(?:Exception|Error)(?:: |$))*");
 
-    private static final Pattern EXCHANGE = Pattern.compile("\\bAuthFailed:[A-Za-z][A-Za-z0-9]{0,39}(?:-[A-Za-z][A-Za-z0-9]{0,39}){0,2}");
+    private static final Pattern EXCHANGE =
+            Pattern.compile("\\bAuthFailed:[A-Za-z][A-Za-z0-9]{0,39}(?:-[A-Za-z][A-Za-z0-9]{0,39}){0,2}");
 
     private AnswerText() {}
 

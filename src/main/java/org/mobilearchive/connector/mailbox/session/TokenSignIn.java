@@ -55,7 +55,8 @@ final class TokenSignIn {
             return renewed;
         }
         throw new SignInRefusedException("IMAP server " + settings.server() + " refused the app's access token for a"
-                + " mailbox" + codes + ": the app needs the permission IMAP.AccessAsApp with an administrator's consent, a"
+                + " mailbox" + codes
+                + ": the app needs the permission IMAP.AccessAsApp with an administrator's consent, a"
                 + " service principal in Exchange Online (New-ServicePrincipal) by the object ID of the enterprise"
                 + " application, and FullAccess to the mailbox (Add-MailboxPermission), for which the mailbox must exist and"
                 + " have IMAP enabled");

@@ -32,19 +32,22 @@ class IdentityAnswersIT {
     private final Map<String, String> environment = new HashMap<>();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400 | assign the identity to this machine, and let staging.azure.client-id be the client id of one that is assigned",
-        "404 | it is being updated, for a minute or so, or this machine has no identity",
-        "410 | it is being updated, for a minute or so, or this machine has no identity",
-        "429 | it was asked too often, also by other programs",
-        "500 | restart the machine, or ask Azure's support",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | assign the identity to this machine, and let staging.azure.client-id be the client id of one that is assigned",
+                "404 | it is being updated, for a minute or so, or this machine has no identity",
+                "410 | it is being updated, for a minute or so, or this machine has no identity",
+                "429 | it was asked too often, also by other programs",
+                "500 | restart the machine, or ask Azure's support",
+            })
     void eachAnswerIsToldAfterOneRequest(int status, String sentence) throws Exception {
         AtomicInteger requests = new AtomicInteger();
         HttpServer imds = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         imds.createContext("/", exchange -> {
             requests.incrementAndGet();
-            byte[] body = "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found\"}".getBytes(UTF_8);
+            byte[] body =
+                    "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found\"}".getBytes(UTF_8);
             try (exchange) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(status, body.length);
@@ -105,8 +108,8 @@ class IdentityAnswersIT {
                 retry.delay = 1ms
                 """
                         .formatted(secrets, folder.resolve("spool"), folder.resolve("ledger")));
-        ForkedJvm jvm = ForkedJvm.run(
-                ArchiveConnector.class, List.of(), environment, "check", "--config", folder.toString());
+        ForkedJvm jvm =
+                ForkedJvm.run(ArchiveConnector.class, List.of(), environment, "check", "--config", folder.toString());
         assertThat(jvm.exit()).as(jvm.output()).isEqualTo(1);
         String told = jvm.output()
                 .lines()

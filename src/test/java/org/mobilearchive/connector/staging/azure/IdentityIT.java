@@ -107,7 +107,8 @@ class IdentityIT {
         assertThat(jvm.output())
                 .contains("ConfigurationException")
                 .contains("Microsoft Entra must give a token for staging container made-before")
-                .contains("(AADSTS7000215): the client secret is wrong: set its value, not its id (keys below staging.azure)");
+                .contains(
+                        "(AADSTS7000215): the client secret is wrong: set its value, not its id (keys below staging.azure)");
         assertNoSecret(jvm);
     }
 
