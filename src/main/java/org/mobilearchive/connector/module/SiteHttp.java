@@ -2,7 +2,9 @@ package org.mobilearchive.connector.module;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -11,13 +13,16 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +33,13 @@ import org.mobilearchive.connector.network.Tls;
 
 /**
  * The routes' HTTP timeouts: for silence, and for the whole time until an answer's body begins, because a server that sends
- * a header byte now and then is never silent. Thread-safe.
+ * a header byte now and then is never silent. What is left of an answer that is given up is not waited for. Thread-safe.
  */
 final class SiteHttp implements HttpClientConfigurer, ExecChainHandler {
     private static final int CONNECTIONS = 200;
     private static final int CONNECTIONS_TO_A_HOST = 20;
+    /** The client reads what is left of a body that is closed, to use the connection again. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final Duration longestHead;
     private final @Nullable HttpProxy proxy;
@@ -86,9 +93,39 @@ final class SiteHttp implements HttpClientConfigurer, ExecChainHandler {
             throws IOException, HttpException {
         Future<?> limit = TimeLimit.after(longestHead, scope.execRuntime::discardEndpoint);
         try {
-            return chain.proceed(request, scope);
+            ClassicHttpResponse answer = chain.proceed(request, scope);
+            HttpEntity body = answer.getEntity();
+            if (body != null) {
+                answer.setEntity(new LeftInTime(body, scope.execRuntime));
+            }
+            return answer;
         } finally {
             limit.cancel(false);
+        }
+    }
+
+    /** A body whose stream, when it is closed before its end, is not read to an end that may never come. */
+    private static final class LeftInTime extends HttpEntityWrapper {
+        private final ExecRuntime connection;
+
+        LeftInTime(HttpEntity body, ExecRuntime connection) {
+            super(body);
+            this.connection = connection;
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new FilterInputStream(super.getContent()) {
+                @Override
+                public void close() throws IOException {
+                    Future<?> limit = TimeLimit.after(LONGEST_END, connection::discardEndpoint);
+                    try {
+                        super.close();
+                    } finally {
+                        limit.cancel(false);
+                    }
+                }
+            };
         }
     }
 }

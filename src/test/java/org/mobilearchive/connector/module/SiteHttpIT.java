@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,11 +55,27 @@ class SiteHttpIT {
     }
 
     @Test
+    void whatIsLeftOfAnAnswerThatIsGivenUpIsNotWaitedFor() throws Exception {
+        try (ServerSocket listener = dripping("Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n")) {
+            long begun = System.nanoTime();
+            camel.createFluentProducerTemplate() // which closes what nobody has read
+                    .to("http://127.0.0.1:" + listener.getLocalPort() + "?disableStreamCache=true")
+                    .request(InputStream.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    private static ServerSocket dripping(String begin) throws IOException {
+        ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread dripping = new Thread(() -> drip(listener, begin), "dripping");
+        dripping.setDaemon(true);
+        dripping.start();
+        return listener;
+    }
+
+    @Test
     void headersThatNeverEndAreLeft() throws Exception {
-        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread dripping = new Thread(() -> drip(listener), "dripping");
-            dripping.setDaemon(true);
-            dripping.start();
+        try (ServerSocket listener = dripping("X-Endless: ")) {
             long begun = System.nanoTime();
             assertThatThrownBy(() -> get("http://127.0.0.1:" + listener.getLocalPort()))
                     .hasRootCauseInstanceOf(IOException.class);
@@ -122,11 +139,11 @@ class SiteHttpIT {
         return server;
     }
 
-    private static void drip(ServerSocket listener) {
+    private static void drip(ServerSocket listener, String begin) {
         while (!listener.isClosed()) {
             try (Socket client = listener.accept();
                     OutputStream out = client.getOutputStream()) {
-                out.write("HTTP/1.1 200 OK\r\nX-Endless: ".getBytes("US-ASCII"));
+                out.write(("HTTP/1.1 200 OK\r\n" + begin).getBytes("US-ASCII"));
                 while (!client.isClosed()) {
                     out.write('x');
                     out.flush();
