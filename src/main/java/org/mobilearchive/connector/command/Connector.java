@@ -24,6 +24,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.command.process.Configured;
 import org.mobilearchive.connector.command.process.Installation;
+import org.mobilearchive.connector.command.routes.ReferencesCheck;
 import org.mobilearchive.connector.command.routes.RouteErrors;
 import org.mobilearchive.connector.command.routes.RouteFiles;
 import org.mobilearchive.connector.command.routes.RoutedArchivers;

@@ -50,6 +50,17 @@ public final class Jobs {
                 .toList());
     }
 
+    /** Copies the newest entries of the audit log to staging, as the end of a run does; what fails now, the next run stages. */
+    public CompletableFuture<Boolean> stageAudit() {
+        return start(() -> connector
+                        .context()
+                        .createFluentProducerTemplate()
+                        .to("direct:stage-audit")
+                        .send()
+                        .getException()
+                == null);
+    }
+
     private static <T> CompletableFuture<T> start(Supplier<T> work) {
         CompletableFuture<T> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> ended.completeAsync(work, Runnable::run), "console-job");

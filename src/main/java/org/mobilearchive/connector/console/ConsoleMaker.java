@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.mobilearchive.connector.command.Connector;
 import org.mobilearchive.connector.command.Console;
@@ -52,17 +53,22 @@ public final class ConsoleMaker implements Console.Maker {
         InstantSource clock = InstantSource.system();
         Links links = new Links(clock);
         Templates templates = new Templates();
-        Pages pages = pages(new Desk(connector, templates), links, new Attempts(clock));
+        Pages pages = pages(new Desk(connector, templates), templates, links, new Attempts(clock));
         WebServer web = WebServer.start(
                 new InetSocketAddress(address.getHost(), address.getPort()), pages, new Sessions(clock), templates);
         LOG.info("the console is at {}; archive-connector console prints a link to sign in", web.address());
         return new Served(web, links);
     }
 
-    private static Pages pages(Desk desk, Links links, Attempts attempts) {
+    private static Pages pages(Desk desk, Templates templates, Links links, Attempts attempts) {
         ConnectorsPage connectors = new ConnectorsPage(desk);
         ReplaysPage replays = new ReplaysPage(desk);
-        Page signIn = new SignInPage(desk, links, attempts, "local:" + System.getProperty("user.name"));
+        Page signIn = new SignInPage(
+                templates,
+                links,
+                attempts,
+                "local:" + System.getProperty("user.name"),
+                (actor, action) -> desk.audit(actor, action, null, List.of()));
         Map<String, Page> pages = new HashMap<>();
         pages.put("GET " + WebServer.SIGN_IN, signIn);
         pages.put("POST " + WebServer.SIGN_IN, signIn);

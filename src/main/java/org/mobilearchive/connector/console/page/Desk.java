@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.collection.run.Runs;
 import org.mobilearchive.connector.command.Connector;
@@ -18,9 +21,14 @@ import org.mobilearchive.connector.ledger.books.Reports;
 import org.mobilearchive.connector.ledger.letter.DeadLetterLedger;
 import org.mobilearchive.connector.ledger.letter.ReplayLedger;
 import org.mobilearchive.connector.ledger.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the pages ask, the same as the commands ask, and what they do. Thread-safe. */
 public final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final long STAGING_SECONDS = 5;
+
     final Connector connector;
     final Templates templates;
     final Database database;
@@ -60,7 +68,14 @@ public final class Desk {
     }
 
     /** Writes into the audit log what somebody does, before it is done. */
-    void audit(String actor, String action, @Nullable String archiver, List<Long> letters) {
+    public void audit(String actor, String action, @Nullable String archiver, List<Long> letters) {
         AuditLog.acted(database, new AuditEntry.Acted(actor, action, archiver, letters));
+        try {
+            connector.jobs().stageAudit().get(STAGING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("the next run stages the entry", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

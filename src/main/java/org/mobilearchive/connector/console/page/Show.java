@@ -53,6 +53,11 @@ public final class Show {
         return String.format(Locale.ENGLISH, rate < 10 ? "%.1f" : "%.0f", rate);
     }
 
+    /** A clause as a sentence. */
+    public static String sentence(String clause) {
+        return clause.isEmpty() ? "" : clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+    }
+
     /** A text as a part of an address. */
     public static String path(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");

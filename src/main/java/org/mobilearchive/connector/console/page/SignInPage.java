@@ -1,7 +1,8 @@
 package org.mobilearchive.connector.console.page;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
-import java.util.List;
 import org.mobilearchive.connector.console.web.Answer;
 import org.mobilearchive.connector.console.web.Ask;
 import org.mobilearchive.connector.console.web.Attempts;
@@ -9,6 +10,7 @@ import org.mobilearchive.connector.console.web.Frame;
 import org.mobilearchive.connector.console.web.Links;
 import org.mobilearchive.connector.console.web.Page;
 import org.mobilearchive.connector.console.web.Pages;
+import org.mobilearchive.connector.console.web.Templates;
 
 /** {@code /sign-in}: lets somebody in who has a link. */
 public final class SignInPage implements Page {
@@ -19,17 +21,25 @@ public final class SignInPage implements Page {
      */
     public record Model(Frame frame, String refused) {}
 
-    private final Desk desk;
+    /** Writes into the audit log who signed in, or that somebody was refused. */
+    @FunctionalInterface
+    public interface Audit {
+        void write(String actor, String action);
+    }
+
+    private final Templates templates;
     private final Links links;
     private final Attempts attempts;
     private final String actor;
+    private final Audit audit;
 
     /** @param actor who has the links, as the audit log names them */
-    public SignInPage(Desk desk, Links links, Attempts attempts, String actor) {
-        this.desk = desk;
-        this.links = links;
-        this.attempts = attempts;
-        this.actor = actor;
+    public SignInPage(Templates templates, Links links, Attempts attempts, String actor, Audit audit) {
+        this.templates = requireNonNull(templates, "templates is null");
+        this.links = requireNonNull(links, "links is null");
+        this.attempts = requireNonNull(attempts, "attempts is null");
+        this.actor = requireNonNull(actor, "actor is null");
+        this.audit = requireNonNull(audit, "audit is null");
     }
 
     @Override
@@ -47,11 +57,11 @@ public final class SignInPage implements Page {
         String token = ask.field("token").stream().findFirst().orElse("").strip();
         if (links.take(token.substring(token.indexOf('#') + 1))) {
             attempts.succeeded();
-            desk.audit(actor, "sign-in", null, List.of());
+            audit.write(actor, "sign-in");
             return page(ask, Answer.OK, "").with(Pages.ACTOR, actor);
         }
         attempts.failed();
-        desk.audit("nobody", "sign-in-refused", null, List.of());
+        audit.write("nobody", "sign-in-refused");
         return page(
                 ask,
                 Answer.FORBIDDEN,
@@ -59,6 +69,6 @@ public final class SignInPage implements Page {
     }
 
     private Answer page(Ask ask, int status, String refused) {
-        return desk.templates.html(status, "sign-in", new Model(Frame.of(ask, ""), refused));
+        return templates.html(status, "sign-in", new Model(Frame.of(ask, ""), refused));
     }
 }

@@ -16,6 +16,8 @@ import org.mobilearchive.connector.ledger.books.RunBooks;
 
 /** Finds whatever is wrong, by the books that the command report reads. */
 final class Troubles {
+    private static final String RUNS = "See its runs";
+
     private final Desk desk;
     private final List<Standing> standings;
     private final List<Trouble> found = new ArrayList<>();
@@ -37,9 +39,9 @@ final class Troubles {
             String path = "/connectors/" + Show.path(each.archiver());
             List<Gap> own = gaps.getOrDefault(each.archiver(), List.of());
             if (!own.isEmpty()) {
-                found.add(new Trouble(missing(each, own), own.get(0).reason() + ".", path));
+                found.add(new Trouble(missing(each, own), Show.sentence(own.get(0).reason()), path, RUNS));
             } else if (each.live() == null) {
-                failed(each, path);
+                failed(each);
             }
             pending(each, path);
         }
@@ -48,7 +50,8 @@ final class Troubles {
                 .ifPresent(log -> found.add(new Trouble(
                         "The newest entries of the audit log are not in staging yet.",
                         "The next run stages them.",
-                        "/connectors")));
+                        "/connectors",
+                        "See the connectors")));
     }
 
     private Map<String, List<Gap>> gaps() {
@@ -68,10 +71,10 @@ final class Troubles {
         return each.title() + " is incomplete from " + Show.time(first.from()) + " to " + Show.time(first.to()) + more + ".";
     }
 
-    private void failed(Standing each, String path) {
+    private void failed(Standing each) {
         @Nullable RunBooks last = each.books().lastRun();
         if (last != null && last.failure() != null) {
-            found.add(new Trouble("The last run of " + each.title() + " failed.", last.failure() + ".", path));
+            found.add(new Trouble("The last run of " + each.title() + " failed.", Show.sentence(last.failure()), "/runs/" + last.number(), "See the run"));
         }
     }
 
@@ -82,7 +85,8 @@ final class Troubles {
                     each.title() + " has " + Show.number(open.items(), "item") + " pending since "
                             + Show.time(open.since()) + ".",
                     "Each run tries them again.",
-                    path));
+                    path,
+                    RUNS));
         }
     }
 }
