@@ -93,6 +93,7 @@ if (ways.includes('pages')) {
 }
 if (ways.includes('no-script')) {
   const tab = await open({ javaScriptEnabled: false, storageState });
+  await tab.page.goto(`${origin}/`);
   for (const name of ['Connectors', 'Dead letters', 'No mailbox', 'Overview']) {
     await tab.page.getByRole('link', { name, exact: true }).click();
     if (!(await tab.page.locator('h1').textContent())) tab.say('has no heading');
