@@ -1,5 +1,6 @@
 // Walks the console as an administrator does, and prints what is wrong, a line each. Pictures of the pages stand in FOLDER.
-// Usage: node console.mjs CHROMIUM LINK FOLDER ways, where ways are pages, no-script, keyboard or replay
+// Usage: node console.mjs CHROMIUM LINK FOLDER ways, where ways are pages (and every: each
+// one, light), no-script, keyboard and replay
 
 import { createRequire } from 'node:module';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -39,11 +40,13 @@ async function look({ page, say }, name) {
     view: document.documentElement.clientWidth,
     headings: [...document.querySelectorAll('h1')].map((each) => each.textContent.trim()),
     canary: String(window.canary),
+    words: document.documentElement.innerHTML.includes('canary-of-the-text'),
     foreign: document.querySelectorAll('main script, main img, main svg, main iframe, main style, main object, main [onclick], main [onerror]').length,
   }));
   if (seen.scroll > seen.view) say(`scrolls sideways: ${seen.scroll} px wide`);
   if (seen.headings.length !== 1 || !/[?]$|cannot be shown$/.test(seen.headings[0])) say(`asks no question: ${seen.headings}`);
   if (seen.canary !== 'undefined' || seen.foreign) say('a hostile value became a part of the page');
+  if (seen.words) say("shows a message's text");
   await page.evaluate(axe);
   const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), rules);
   violations.forEach((v) => say(`${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).slice(0, 2).join(' ')}`));
@@ -64,6 +67,16 @@ async function addresses(page) {
   return [...found];
 }
 
+/** The first two addresses of each kind. */
+function oneOfEach(all) {
+  const kinds = new Map();
+  all.forEach((each) => {
+    const kind = each.replace(/[?].*/, '?').replace(/\/[^/]+$/, (last) => (each.split('/').length > 2 ? '/' : last));
+    kinds.set(kind, [...(kinds.get(kind) ?? []), each].slice(0, 2));
+  });
+  return [...kinds.values()].flat();
+}
+
 const first = await open({});
 await first.page.goto(link);
 await first.page.waitForURL(`${origin}/`);
@@ -74,10 +87,10 @@ await again.page.goto(`${origin}/sign-in`);
 await look(again, 'sign-in');
 
 if (ways.includes('pages')) {
-  const all = await addresses(first.page);
-  console.log(`${all.length > 12 ? 'many' : 'only ' + all.length} pages`);
+  const all = ways.includes('every') ? await addresses(first.page) : oneOfEach(await addresses(first.page));
+  console.log(`${all.length > 7 ? 'all' : 'only ' + all.length} kinds of pages`);
   for (const width of [320, 1280]) {
-    for (const colorScheme of ['light', 'dark']) {
+    for (const colorScheme of ways.includes('every') ? ['light'] : ['light', 'dark']) {
       const tab = await open({ viewport: { width, height: 800 }, colorScheme, storageState });
       for (const path of all) {
         await tab.page.goto(origin + path);

@@ -63,7 +63,7 @@ class ConsoleWalkIT {
         String said = walk("day", List.of(), "pages", "no-script", "keyboard", "replay");
         assertThat(said.lines())
                 .containsExactly(
-                        "many pages",
+                        "all kinds of pages",
                         "Stays",
                         "none of 2 numbers, accounts and addresses has a mailbox: add one to the mapping and replay it",
                         "looked at pages");
@@ -85,8 +85,8 @@ class ConsoleWalkIT {
         day.item(Day.ARCHIVER, "BAD", "\"sentAt\":\"x\",\"kind\":" + JSON.writeValueAsString(HOSTILE));
         day.write();
 
-        String said = walk("hostile", List.of("--data", temporary.resolve("hostile").toString()), "pages");
-        assertThat(said).isEqualTo("many pages\nlooked at pages\n");
+        String said = walk("hostile", List.of("--data", temporary.resolve("hostile").toString()), "pages", "every");
+        assertThat(said).isEqualTo("all kinds of pages\nlooked at pages\n");
     }
 
     private static String quoted(String value) throws IOException {

@@ -53,9 +53,10 @@ public final class Show {
         return String.format(Locale.ENGLISH, rate < 10 ? "%.1f" : "%.0f", rate);
     }
 
-    /** A clause as a sentence. */
+    /** A clause of the books as a sentence, its times without fractions of a second. */
     public static String sentence(String clause) {
-        return clause.isEmpty() ? "" : clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+        String text = clause.replaceAll("(T\\d\\d:\\d\\d:\\d\\d)[.]\\d+Z", "$1Z");
+        return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
     /** A text as a part of an address. */

@@ -67,6 +67,9 @@ final class Troubles {
 
     private static String missing(Standing each, List<Gap> gaps) {
         Gap first = gaps.get(0);
+        if (first.from().equals(Instant.EPOCH)) {
+            return each.title() + " is complete up to no time yet.";
+        }
         String more = gaps.size() == 1 ? "" : ", and in " + Show.number(gaps.size() - 1, "further span");
         return each.title() + " is incomplete from " + Show.time(first.from()) + " to " + Show.time(first.to()) + more + ".";
     }
