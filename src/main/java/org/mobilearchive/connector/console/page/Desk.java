@@ -38,6 +38,7 @@ public final class Desk {
     final ReplayLedger replays;
     final LiveRuns live;
     final StartedRuns started;
+    final Totals totals;
 
     /** @param connector started, with all of its routes */
     public Desk(Connector connector, Templates templates) {
@@ -49,6 +50,7 @@ public final class Desk {
         this.letters = new DeadLetterLedger(database);
         this.replays = connector.bean("replayLedger", ReplayLedger.class);
         this.live = new LiveRuns(connector.bean("runs", Runs.class));
+        this.totals = new Totals(books);
         this.started = new StartedRuns(connector.jobs());
     }
 

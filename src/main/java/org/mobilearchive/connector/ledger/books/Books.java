@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mobilearchive.connector.ledger.audit.Audit;
 import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.ledger.store.Tx;
 
@@ -32,6 +33,11 @@ public final class Books {
     /** Where these archivers stand at present: one truth for reports, runs and whoever watches. */
     public List<ArchiverBooks> now(Collection<String> archivers) {
         return database.snapshot(tx -> new Completeness(tx, archivers).archivers());
+    }
+
+    /** A number that grows with every change of the books. */
+    public long version() {
+        return database.transaction(Audit::head).number();
     }
 
     /** The items of these archivers by their present outcome; one without any is missing. Reads the state of every item. */
