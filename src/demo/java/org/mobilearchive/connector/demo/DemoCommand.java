@@ -24,6 +24,7 @@ import org.mobilearchive.connector.telemessage.page.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -66,6 +67,11 @@ public final class DemoCommand implements Subcommand {
 
     @Override
     public Integer call() throws Exception {
+        if (keep && console) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--keep and --console must not be given together: the console keeps the connector that --keep lets go");
+        }
         Logging.configureQuiet(parent.options().installation());
         DemoConfiguration work = DemoConfiguration.inTemporaryFolder();
         SiteData day = data == null
