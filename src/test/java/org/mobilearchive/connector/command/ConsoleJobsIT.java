@@ -55,6 +55,8 @@ class ConsoleJobsIT {
                     Connector.once(work.installation(Path.of("").toAbsolutePath()))) {
                 Desk desk = new Desk(connector, new Templates());
                 desk.audit("local:ana", "replay", null, List.of(2L, 4L));
+                Books books = new Books(connector.bean("database", Database.class));
+                assertThat(books.unstaged()).as("an entry of the console is staged at once").isEmpty();
                 Jobs.Ended ended = connector
                         .jobs()
                         .replay(List.of(Day.ARCHIVER), List.of(2L, 4L))
@@ -64,8 +66,6 @@ class ConsoleJobsIT {
                 assertThat(open(connector)).containsExactly(1L, 3L);
                 assertThat(connector.jobs().run("nobody", "console: local:ana").join().failure())
                         .contains("nobody has no connector");
-                Books books = new Books(connector.bean("database", Database.class));
-                assertThat(books.unstaged()).as("an entry of the console is staged at once").isEmpty();
                 assertThat(books.totals(List.of(Day.ARCHIVER)).get(Day.ARCHIVER))
                         .satisfies(counts -> assertThat(counts.imported()).isEqualTo(2))
                         .satisfies(counts -> assertThat(counts.balances()).isTrue());
