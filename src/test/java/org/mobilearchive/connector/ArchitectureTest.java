@@ -57,6 +57,7 @@ class ArchitectureTest {
             "control",
             "module",
             "command",
+            "console",
             "demo");
 
     // The rooms of a package, the lowest first; those of one line do not know each other
@@ -78,7 +79,9 @@ class ArchitectureTest {
             "collection",
             List.of(List.of("gather", "run"), List.of("item"), List.of("window", "letter")),
             "command",
-            List.of(List.of("text"), List.of("process"), List.of("output", "probe", "progress", "routes")));
+            List.of(List.of("text"), List.of("process"), List.of("output", "probe", "progress", "routes")),
+            "console",
+            List.of(List.of("web"), List.of("page")));
 
     @ArchTest
     static final ArchRule theDomainKnowsNothingOfCamel = noClasses()

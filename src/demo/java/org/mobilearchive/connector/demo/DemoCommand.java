@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.command.ArchiveConnector;
 import org.mobilearchive.connector.command.Connector;
+import org.mobilearchive.connector.command.Console;
+import org.mobilearchive.connector.command.ServiceConsole;
 import org.mobilearchive.connector.command.SingleRun;
 import org.mobilearchive.connector.command.Subcommand;
 import org.mobilearchive.connector.command.output.LetterFormat;
@@ -22,6 +24,7 @@ import org.mobilearchive.connector.telemessage.page.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -57,8 +60,18 @@ public final class DemoCommand implements Subcommand {
             description = "Keeps the servers up until Ctrl-C, and prints how to open the mailboxes with a mail client.")
     boolean keep;
 
+    @Option(
+            names = "--console",
+            description = "Serves the console over the demo's day until Ctrl-C, and prints a link to sign in.")
+    boolean console;
+
     @Override
     public Integer call() throws Exception {
+        if (keep && console) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--keep and --console must not be given together: the console keeps the connector that --keep lets go");
+        }
         Logging.configureQuiet(parent.options().installation());
         DemoConfiguration work = DemoConfiguration.inTemporaryFolder();
         SiteData day = data == null
@@ -74,9 +87,16 @@ public final class DemoCommand implements Subcommand {
             int columns = Caller.here(out).columns();
             DemoScreen screen = new DemoScreen(out, columns > 0 ? columns : USUAL_COLUMNS);
             screen.opening(day, site, mail, data != null);
-            int code = runTwice(day, work, screen);
-            screen.arrived(mail.arrived());
-            screen.message(mail.sample(SampleDay.SHOWN));
+            Installation installation = parent.options().installation().withConfig(work.config());
+            int code;
+            try (Connector connector = Connector.once(installation)) {
+                code = runTwice(day, connector, screen);
+                screen.arrived(mail.arrived());
+                screen.message(mail.sample(SampleDay.SHOWN));
+                if (console) {
+                    serve(connector, screen);
+                }
+            }
             if (keep) {
                 screen.keeping(day, mail, work, parent.options().installation().home());
                 Thread.currentThread().join();
@@ -87,17 +107,22 @@ public final class DemoCommand implements Subcommand {
         }
     }
 
-    private int runTwice(SiteData day, DemoConfiguration work, DemoScreen screen) throws Exception {
-        Installation installation = parent.options().installation().withConfig(work.config());
-        try (Connector connector = Connector.once(installation)) {
-            List<String> archivers = connector.archivers();
-            Window span = new Window(day.from(), day.to());
-            screen.heading("The day");
-            int first = new SingleRun(connector, span).run(archivers, screen.out());
-            screen.heading("The same day again: what is known is not imported a second time");
-            int second = new SingleRun(connector, span).run(archivers, screen.out());
-            letters(connector, screen);
-            return Math.max(first, second);
+    private static int runTwice(SiteData day, Connector connector, DemoScreen screen) throws Exception {
+        List<String> archivers = connector.archivers();
+        Window span = new Window(day.from(), day.to());
+        screen.heading("The day");
+        int first = new SingleRun(connector, span).run(archivers, screen.out());
+        screen.heading("The same day again: what is known is not imported a second time");
+        int second = new SingleRun(connector, span).run(archivers, screen.out());
+        letters(connector, screen);
+        return Math.max(first, second);
+    }
+
+    /** Until Ctrl-C. */
+    private static void serve(Connector connector, DemoScreen screen) throws Exception {
+        try (Console served = ServiceConsole.start(connector)) {
+            screen.console(served.newLink());
+            Thread.currentThread().join();
         }
     }
 

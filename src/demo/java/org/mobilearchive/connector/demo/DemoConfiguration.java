@@ -53,6 +53,7 @@ record DemoConfiguration(Path folder) {
         keys.setProperty("spool.folder", folder.resolve("data/spool").toString());
         keys.setProperty("staging.folder", staging().toString());
         keys.setProperty("ledger.url", "jdbc:sqlite:" + folder.resolve("data/ledger"));
+        keys.setProperty("console.address", "127.0.0.1:0"); // a free port
         Files.createDirectories(config());
         try (Writer writer = Files.newBufferedWriter(config().resolve("application.properties"))) {
             keys.store(writer, "The demo's configuration");

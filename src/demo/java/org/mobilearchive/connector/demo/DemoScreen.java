@@ -61,6 +61,13 @@ record DemoScreen(PrintWriter out, int columns) {
         });
     }
 
+    void console(String link) {
+        heading("The console is up until Ctrl-C");
+        out.println("Open this link in a browser on this machine within ten minutes. It works once:");
+        out.println(INDENT + link);
+        out.flush();
+    }
+
     void keeping(SiteData day, DemoMailServer mail, DemoConfiguration work, Path home) {
         heading("The servers stay up until Ctrl-C");
         out.println("Open the mailboxes with a mail client by IMAP, without TLS:");

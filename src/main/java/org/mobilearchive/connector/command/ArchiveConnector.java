@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RebuildLedgerCommand.class,
             SetupScriptCommand.class,
+            ConsoleCommand.class,
             HelpCommand.class
         })
 public final class ArchiveConnector implements Runnable {
@@ -60,7 +61,7 @@ public final class ArchiveConnector implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command must be given: run, once, check, report, unmapped, dead-letter, verify, rebuild-ledger,"
-                        + " setup-script or demo");
+                        + " setup-script, console or demo");
     }
 
     /** The service that runs a command typed in another process; null in a process of its own. */

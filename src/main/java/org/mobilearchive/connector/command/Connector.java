@@ -2,8 +2,10 @@ package org.mobilearchive.connector.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,16 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.command.process.Configured;
 import org.mobilearchive.connector.command.process.Installation;
+import org.mobilearchive.connector.command.routes.ReferencesCheck;
 import org.mobilearchive.connector.command.routes.RouteErrors;
 import org.mobilearchive.connector.command.routes.RouteFiles;
 import org.mobilearchive.connector.command.routes.RoutedArchivers;
@@ -28,6 +35,10 @@ import org.mobilearchive.connector.settings.Settings;
 import org.mobilearchive.connector.settings.SettingsCheck;
 import org.mobilearchive.connector.settings.Values;
 import org.mobilearchive.connector.stop.StopSign;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
 
 /** The connector as a Camel process: it checks the configuration and reads the routes from their folder. */
 public final class Connector implements AutoCloseable {
@@ -179,6 +190,7 @@ public final class Connector implements AutoCloseable {
     public void run() throws Exception {
         main.addMainListener(new ServiceStop(this));
         main.addMainListener(new ServiceProgress(this));
+        main.addMainListener(new ServiceConsole(this));
         main.addMainListener(new ServiceControl(this));
         try {
             main.run();
@@ -236,6 +248,38 @@ public final class Connector implements AutoCloseable {
     /** The archivers as the route files say, for a connector that has not built them. */
     RoutedArchivers archiversInFiles() {
         return RoutedArchivers.of(RouteFiles.ofArchivers(values().path("connector.home")));
+    }
+
+    /** The name that people know an archiver by: its folder in the mailboxes. */
+    public String title(String archiver) {
+        @Nullable RouteDefinition route = ((ModelCamelContext) context()).getRouteDefinition(COLLECT + archiver);
+        @Nullable Map<String, Object> parameters = route == null ? null : route.getTemplateParameters();
+        return parameters == null ? archiver : String.valueOf(parameters.getOrDefault("folder", archiver));
+    }
+
+    /** When the archiver's schedule starts its next run; empty if it has none, or no schedule fires in this process. */
+    public Optional<Instant> nextRun(String archiver) {
+        QuartzComponent quartz = context().hasComponent("quartz") instanceof QuartzComponent found ? found : null;
+        if (quartz == null || stop.isSet()) {
+            return Optional.empty();
+        }
+        try {
+            for (TriggerKey key : quartz.getScheduler().getTriggerKeys(GroupMatcher.triggerGroupEquals("connectors"))) {
+                if (key.getName().equals(archiver)) {
+                    return Optional.ofNullable(quartz.getScheduler().getTrigger(key))
+                            .map(Trigger::getNextFireTime)
+                            .map(Date::toInstant);
+                }
+            }
+            return Optional.empty();
+        } catch (SchedulerException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What people start beside the schedules. */
+    public Jobs jobs() {
+        return new Jobs(this);
     }
 
     /** A bean of the routes. */

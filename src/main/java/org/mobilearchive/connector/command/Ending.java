@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.mobilearchive.connector.command.routes.Retries;
 import org.mobilearchive.connector.collection.run.Runs;
 import org.mobilearchive.connector.command.process.StopSignals;
 import org.mobilearchive.connector.ledger.copy.DeliveryLedger;

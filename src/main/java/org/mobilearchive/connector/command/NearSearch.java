@@ -18,17 +18,18 @@ import org.mobilearchive.connector.module.MappedMailboxes;
 import org.mobilearchive.connector.settings.Values;
 
 /** Searches the mapping and the directory of the configuration for near matches. For one thread. */
-final class NearSearch {
+public final class NearSearch {
     private final Connector connector;
     private final Values values;
     private final List<String> notes = new ArrayList<>();
 
-    NearSearch(Connector connector) {
+    public NearSearch(Connector connector) {
         this.connector = connector;
         this.values = connector.values();
     }
 
-    NearMatches of(List<UnmappedEntry> entries) {
+    /** The near matches of these entries. */
+    public NearMatches of(List<UnmappedEntry> entries) {
         NearMatches near = new NearMatches(entries.stream()
                 .map(entry -> new Missed(entry.tried(), entry.first(), entry.last()))
                 .toList());
@@ -40,7 +41,7 @@ final class NearSearch {
     }
 
     /** What could not be searched, and why. */
-    List<String> notes() {
+    public List<String> notes() {
         return notes;
     }
 

@@ -14,6 +14,8 @@ import org.mobilearchive.connector.command.process.Installation;
 import org.mobilearchive.connector.command.process.SettingsFile;
 import org.mobilearchive.connector.command.process.SuddenEnd;
 import org.mobilearchive.connector.command.routes.RouteFiles;
+import org.mobilearchive.connector.command.routes.SavedRoutes;
+import org.mobilearchive.connector.command.routes.StepFaults;
 import org.mobilearchive.connector.fault.FaultText;
 import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.module.Beans;

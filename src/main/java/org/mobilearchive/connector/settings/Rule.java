@@ -85,6 +85,12 @@ record Rule(String text, Check check) {
                     + " and ranges (a name stands for the hosts below it too, and * only at the end of an address)",
             value -> Arrays.stream(value.split(",", -1)).map(String::strip).allMatch(Rule::isHost));
 
+    static final Rule CONSOLE = new Rule(
+            "an address of this machine alone, 127.0.0.1, [::1] or localhost, with a port, such as 127.0.0.1:8480 (the"
+                    + " console has neither OIDC nor TLS yet, and so is not served to other machines: reach it through an"
+                    + " SSH tunnel)",
+            Rule::isOwnAddress);
+
     static Rule oneOf(String... values) {
         List<String> all = List.of(values);
         return new Rule("one of " + String.join(", ", all), all::contains);
@@ -143,6 +149,14 @@ record Rule(String text, Check check) {
                 && uri.getPath().matches("/?")
                 && uri.getQuery() == null
                 && uri.getFragment() == null;
+    }
+
+    private static boolean isOwnAddress(String value) {
+        URI uri = URI.create("http://" + value);
+        return Loopback.is(uri.getHost())
+                && uri.getPort() >= 0
+                && uri.getPort() <= 65_535
+                && value.equals(uri.getHost() + ":" + uri.getPort());
     }
 
     private static boolean isHost(String value) {

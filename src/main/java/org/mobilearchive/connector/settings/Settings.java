@@ -121,7 +121,9 @@ public final class Settings {
             of("mailbox.multi-append", Rule.SWITCH, "true"),
             of("deliver.batch-messages", Rule.number(1, 10_000, "messages"), "100"),
             of("deliver.batch-bytes", Rule.number(1, GIBIBYTE, "bytes"), "33554432"),
-            of("pending.limit", Rule.duration(Duration.ofHours(1), Duration.ofDays(3650)), "14d"));
+            of("pending.limit", Rule.duration(Duration.ofHours(1), Duration.ofDays(3650)), "14d"),
+            of("console.enabled", Rule.SWITCH, "false"),
+            of("console.address", Rule.CONSOLE, "127.0.0.1:8480"));
 
     /** Old names of keys, with their new names. */
     static final Map<String, String> RENAMED = Map.of("deliver.give-up-after", "pending.limit");

@@ -26,10 +26,16 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts it, and returns when commands reach it. */
     static ServiceProcess start(WorkFolder work, String... options) throws IOException {
+        return start(work, List.of(), options);
+    }
+
+    /** The same with options of its Java. */
+    static ServiceProcess start(WorkFolder work, List<String> java, String... options) throws IOException {
         Path log = work.folder().resolve("service.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(java);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 ArchiveConnector.class.getName(),

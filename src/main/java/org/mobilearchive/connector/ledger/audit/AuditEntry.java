@@ -29,7 +29,8 @@ import org.mobilearchive.connector.staging.StagedObject;
     @JsonSubTypes.Type(value = AuditEntry.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = AuditEntry.Replayed.class, name = "replayed"),
     @JsonSubTypes.Type(value = AuditEntry.Configured.class, name = "configured"),
-    @JsonSubTypes.Type(value = AuditEntry.Rebuilt.class, name = "rebuilt")
+    @JsonSubTypes.Type(value = AuditEntry.Rebuilt.class, name = "rebuilt"),
+    @JsonSubTypes.Type(value = AuditEntry.Acted.class, name = "acted")
 })
 public sealed interface AuditEntry {
     /** @param trigger who or what started the run */
@@ -125,6 +126,22 @@ public sealed interface AuditEntry {
      * @param journals the journals that no block named, which were read after the blocks
      */
     record Rebuilt(long blocks, long journals) implements AuditEntry {}
+
+    /**
+     * What a person did, or tried to do, in the console. It changes nothing in the ledger by itself.
+     *
+     * @param actor who did it, such as {@code local:archiver}
+     * @param action such as {@code sign-in}, {@code sign-in-refused}, {@code run} or {@code replay}
+     * @param archiver null if it concerned none
+     * @param letters the numbers of the dead letters that it was about
+     */
+    record Acted(String actor, String action, @Nullable String archiver, List<Long> letters) implements AuditEntry {
+        public Acted {
+            requireNonNull(actor, "actor is null");
+            requireNonNull(action, "action is null");
+            letters = List.copyOf(letters);
+        }
+    }
 
     /** Keys whose values differ from the chain's last entry; a value is null if the key was removed. */
     record Configured(long run, Map<String, @Nullable String> changes) implements AuditEntry {

@@ -93,6 +93,14 @@ public final class AuditLog {
         });
     }
 
+    /** Records what a person did. */
+    public static void acted(Database database, AuditEntry.Acted acted) {
+        database.durably(tx -> {
+            Audit.append(tx, database.clock().instant(), List.of(acted));
+            return acted;
+        });
+    }
+
     private static Map<String, @Nullable String> changes(Tx tx, Map<String, String> effective) throws SQLException {
         Map<String, @Nullable String> changes = new TreeMap<>(effective);
         Set<String> gone = new HashSet<>();

@@ -8,9 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mobilearchive.connector.ledger.audit.Audit;
 import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.ledger.store.Tx;
 
@@ -31,6 +33,41 @@ public final class Books {
     /** Where these archivers stand at present: one truth for reports, runs and whoever watches. */
     public List<ArchiverBooks> now(Collection<String> archivers) {
         return database.snapshot(tx -> new Completeness(tx, archivers).archivers());
+    }
+
+    /** A number that grows with every change of the books. */
+    public long version() {
+        return database.transaction(Audit::head).number();
+    }
+
+    /** The items of these archivers by their present outcome; one without any is missing. Reads the state of every item. */
+    public Map<String, Counts> totals(Collection<String> archivers) {
+        return database.snapshot(tx -> ArchiverTotals.of(tx, archivers));
+    }
+
+    /** The times of a span that no complete window covers, with the reason of each. */
+    public List<Gap> gaps(BooksSpan span) {
+        return database.snapshot(tx -> new Completeness(tx, new TreeSet<>(span.archivers()))
+                .gaps(span, database.clock().instant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /**
+     * An archiver's runs, the newest first.
+     *
+     * @param before number of the last run of the page before; {@link Long#MAX_VALUE} at first
+     */
+    public List<RunBooks> runs(String archiver, long before, int max) {
+        return database.snapshot(tx -> RunBooks.before(tx, archiver, before, max));
+    }
+
+    /** The run with this number. */
+    public Optional<RunBooks> run(long number) {
+        return database.snapshot(tx -> RunBooks.of(tx, number));
+    }
+
+    /** The windows of a run, with the site's own count of each. */
+    public List<RunWindow> windows(long run) {
+        return database.snapshot(tx -> RunWindow.of(tx, run));
     }
 
     /** What staging lacks of the audit log at present. */

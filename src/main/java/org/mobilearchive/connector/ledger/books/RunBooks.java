@@ -70,6 +70,19 @@ public record RunBooks(
                 from);
     }
 
+    static List<RunBooks> before(Tx tx, String archiver, long before, int max) throws SQLException {
+        return tx.list(
+                SELECT + "r.archiver = ? AND r.run_no < ? ORDER BY r.run_no DESC LIMIT ?",
+                RunBooks::of,
+                archiver,
+                before,
+                max);
+    }
+
+    static Optional<RunBooks> of(Tx tx, long number) throws SQLException {
+        return tx.first(SELECT + "r.run_no = ?", RunBooks::of, number);
+    }
+
     private static RunBooks of(Row row) throws SQLException {
         return new RunBooks(
                 row.number("run_no"),

@@ -3,7 +3,11 @@ package org.mobilearchive.connector.ledger.letter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mobilearchive.connector.ledger.audit.Reason;
 
@@ -16,6 +20,7 @@ import org.mobilearchive.connector.ledger.audit.Reason;
  * @param day UTC day on which the site archived the item or, if that could not be read, on which the window began that
  *     listed it first, as in every report
  * @param open whether to select only letters that have not been replayed
+ * @param among only letters with these numbers
  */
 public record DeadLetterFilter(
         @Nullable Long number,
@@ -23,13 +28,34 @@ public record DeadLetterFilter(
         @Nullable Reason reason,
         @Nullable String tried,
         @Nullable LocalDate day,
-        boolean open) {
+        boolean open,
+        @Nullable SortedSet<Long> among) {
+    public DeadLetterFilter {
+        among = among == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(among));
+    }
+
+    /** The same without a set of numbers. */
+    public DeadLetterFilter(
+            @Nullable Long number,
+            @Nullable String archiver,
+            @Nullable Reason reason,
+            @Nullable String tried,
+            @Nullable LocalDate day,
+            boolean open) {
+        this(number, archiver, reason, tried, day, open, null);
+    }
+
+    /** The letters with these numbers that have not been replayed. */
+    public static DeadLetterFilter among(Collection<Long> numbers) {
+        return new DeadLetterFilter(null, null, null, null, null, true, new TreeSet<>(numbers));
+    }
+
     /** All letters that have not been replayed. */
     public static final DeadLetterFilter OPEN = new DeadLetterFilter(null, null, null, null, null, true);
 
     /** The same, for one archiver. */
     public DeadLetterFilter of(String ofArchiver) {
-        return new DeadLetterFilter(number, ofArchiver, reason, tried, day, open);
+        return new DeadLetterFilter(number, ofArchiver, reason, tried, day, open, among);
     }
 
     /** The condition over {@code dead_letters d} and {@code items i}; its values are {@link #values()}. */
@@ -39,7 +65,12 @@ public record DeadLetterFilter(
                 + (archiver == null ? "" : " AND i.archiver = ?")
                 + (reason == null ? "" : " AND d.reason = ?")
                 + (tried == null ? "" : TRIED)
-                + (day == null ? "" : DAY);
+                + (day == null ? "" : DAY)
+                + (among == null ? "" : oneOf(among.size()));
+    }
+
+    private static String oneOf(int size) {
+        return size == 0 ? " AND 1 = 0" : " AND d.dead_letter_no IN (?" + ", ?".repeat(size - 1) + ")";
     }
 
     private static final String TRIED =
@@ -68,6 +99,9 @@ public record DeadLetterFilter(
         if (day != null) {
             values.add(day.atStartOfDay(ZoneOffset.UTC).toInstant());
             values.add(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+        if (among != null) {
+            values.addAll(among);
         }
         return values;
     }

@@ -49,6 +49,20 @@ public final class DeadLetterLedger {
                 number));
     }
 
+    /** The open letters in groups: the most frequent first. */
+    public List<LetterGroup> groups() {
+        return database.snapshot(tx -> tx.list(
+                """
+                SELECT i.archiver, d.reason, COUNT(*) AS letters, MIN(d.created_at) AS since, MIN(d.detail) AS detail,
+                    MAX(d.detail) AS other
+                FROM dead_letters d JOIN items i ON i.item_no = d.item_no
+                WHERE d.replayed_at IS NULL
+                GROUP BY i.archiver, d.reason
+                ORDER BY letters DESC, i.archiver, d.reason
+                """,
+                LetterGroup::of));
+    }
+
     /** The archivers of the dead letters, in alphabetical order. */
     public List<String> archivers(DeadLetterFilter filter) {
         String condition = filter.condition();

@@ -1,4 +1,4 @@
-package org.mobilearchive.connector.command;
+package org.mobilearchive.connector.command.routes;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,18 +10,17 @@ import org.apache.camel.spi.ResourceReload;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.mobilearchive.connector.command.process.Installation;
-import org.mobilearchive.connector.command.routes.RouteFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a route file again that was saved while profile dev runs. Camel's own way leaves out new routes of templates. */
-final class SavedRoutes implements ResourceReload {
+public final class SavedRoutes implements ResourceReload {
     private static final Logger LOG = LoggerFactory.getLogger(SavedRoutes.class);
 
     private final Installation installation;
     private final CamelContext camel;
 
-    SavedRoutes(Installation installation, CamelContext camel) {
+    public SavedRoutes(Installation installation, CamelContext camel) {
         this.installation = requireNonNull(installation, "installation is null");
         this.camel = requireNonNull(camel, "camel is null");
     }

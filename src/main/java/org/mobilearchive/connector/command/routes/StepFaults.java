@@ -1,4 +1,4 @@
-package org.mobilearchive.connector.command;
+package org.mobilearchive.connector.command.routes;
 
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -22,7 +22,7 @@ import org.mobilearchive.connector.fault.UnreadBodyException;
  * Camel exception. Errors of the connector's own classes, of the network and of the disk are passed on unchanged; only a disk
  * that failed ends the process.
  */
-final class StepFaults implements InterceptStrategy {
+public final class StepFaults implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext camel, NamedNode step, Processor target, @Nullable Processor next) {

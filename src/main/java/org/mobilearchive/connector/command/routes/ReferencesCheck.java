@@ -1,15 +1,14 @@
-package org.mobilearchive.connector.command;
+package org.mobilearchive.connector.command.routes;
 
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.mobilearchive.connector.command.process.Installation;
-import org.mobilearchive.connector.command.routes.RouteFiles;
 
 /** Ends a start whose routes refer to something that does not exist, rather than let a run meet it. */
-final class ReferencesCheck extends MainListenerSupport {
+public final class ReferencesCheck extends MainListenerSupport {
     private final Installation installation;
 
-    ReferencesCheck(Installation installation) {
+    public ReferencesCheck(Installation installation) {
         this.installation = installation;
     }
 

@@ -1,4 +1,4 @@
-package org.mobilearchive.connector.command;
+package org.mobilearchive.connector.command.routes;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,14 +12,14 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
 
 /** The pauses before the routes' retries, by Retry-After or back-off. */
-final class Retries {
+public final class Retries {
     private Retries() {}
 
     /**
      * Ends the pauses, and begins no others: whatever waits fails now, with the error that it waited after or a refusal to
      * go on. A pause that holds a thread ends within a second.
      */
-    static void end(CamelContext camel) {
+    public static void end(CamelContext camel) {
         for (Route route : camel.getRoutes()) {
             for (Service service : route.getServices()) {
                 for (Service each : ServiceHelper.getChildServices(service, true)) {
