@@ -60,8 +60,8 @@ public final class ArchiveConnector implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command must be given: run, once, check, report, unmapped, dead-letter, verify, rebuild-ledger,"
-                        + " setup-script, console or demo");
+                "a command must be given: run, once, check, report, pending, unmapped, dead-letter, verify,"
+                        + " rebuild-ledger, setup-script, console or demo");
     }
 
     /** The service that runs a command typed in another process; null in a process of its own. */

@@ -19,7 +19,9 @@ import org.mobilearchive.connector.command.process.ExitCode;
 import org.mobilearchive.connector.command.process.Installation;
 import org.mobilearchive.connector.command.process.Logging;
 import org.mobilearchive.connector.command.routes.RouteFiles;
+import org.mobilearchive.connector.content.Owner;
 import org.mobilearchive.connector.fault.FaultText;
+import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.ledger.store.LedgerServer;
 import org.mobilearchive.connector.module.DiskRoom;
 import org.mobilearchive.connector.settings.ConfigurationException;
@@ -35,12 +37,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Tests the mapping, the disks of staging, spool and ledger, the token, the archive site, the directory and one",
-            "mailbox, or all with --all-mailboxes. It leaves nothing behind: on each disk it writes one file and deletes it.",
+            "Tests mapping, disks, token, archive site, directory and mailboxes.",
+            "It tries one mailbox, or all with --all-mailboxes. It leaves nothing behind: on each disk it writes one file and deletes it.",
             "With --probe it writes test messages into a new folder of one mailbox instead, and reads them back.",
             "With --routes it builds every route and runs none, to check beans, methods, endpoints, error policies,",
             "template parameters and cron expressions.",
-            "A certificate that ends within 30 days has a line WARN, which changes no exit code.",
+            "A line WARN, such as of a certificate that ends within 30 days, changes no exit code.",
             "Exit code 0: every test passed. 1: a test failed; its line says why. 2: the configuration is wrong."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -147,7 +149,7 @@ final class CheckCommand implements Callable<Integer> {
         try (Connector connector = Connector.checking(installation)) {
             Checks checks = new Checks(connector);
             tryOut("proxy", checks::proxy);
-            tryOut("mapping", checks::mapping);
+            tryOut("mapping", () -> checks.mapping(warning -> say("WARN", "mapping", warning)));
             tryOut("staging", checks::staging);
             tryOut("spool", () -> DiskRoom.spool(configured).require(0));
             tryOut("ledger", () -> ledger(configured));
@@ -190,6 +192,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String ledger(Values configured) throws IOException {
+        Owner other = Database.otherOwner(configured.text("ledger.url")).orElse(null);
+        if (other != null) {
+            throw new ConfigurationException(List.of("the ledger must be used by its owner alone, and belongs to user "
+                    + other.name() + ": run this command as that user, as the service is run"));
+        }
         Optional<DiskRoom> disk = DiskRoom.ledger(configured);
         return disk.isPresent()
                 ? disk.get().require(0)

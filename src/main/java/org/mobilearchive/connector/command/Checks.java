@@ -54,10 +54,12 @@ final class Checks {
     }
 
     /** Reads the files of the mapping and the directory as a run does. */
-    String mapping() {
+    String mapping(Consumer<String> warnings) {
         MappedMailboxes mailboxes = MappedMailboxes.of(values);
-        String text = mailboxes.addresses().size() + " mailboxes are named in files";
-        return mailboxes.warning().isEmpty() ? text : text + "\n" + mailboxes.warning();
+        if (!mailboxes.warning().isEmpty()) {
+            warnings.accept(mailboxes.warning());
+        }
+        return mailboxes.addresses().size() + " mailboxes are named in files";
     }
 
     /** The folder, or its nearest existing parent, is writable and has room for a day; or the container exists and is private. */

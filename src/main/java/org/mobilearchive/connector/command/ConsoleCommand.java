@@ -16,14 +16,16 @@ final class ConsoleCommand extends BooksCommand {
     @Override
     protected void checkUsage() {
         if (!caller().terminal()) {
-            throw wrongUsage("the link must be shown at a terminal, and the output goes to none: run the command without"
-                    + " redirecting its output, and without NO_COLOR");
+            throw wrongUsage(
+                    "the link must be shown at a terminal, and the output goes to none: run the command without"
+                            + " redirecting its output, and without NO_COLOR");
         }
     }
 
     @Override
     protected int work(Connector connector) {
-        @Nullable Console console = connector.context().getRegistry().lookupByNameAndType(ServiceConsole.BEAN, Console.class);
+        @Nullable
+        Console console = connector.context().getRegistry().lookupByNameAndType(ServiceConsole.BEAN, Console.class);
         if (console == null) {
             err().println("archive-connector: the console must be served by a running service, and is not: set"
                     + " console.enabled=true, and start archive-connector run");

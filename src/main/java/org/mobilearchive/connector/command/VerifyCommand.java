@@ -63,6 +63,13 @@ final class VerifyCommand extends BooksCommand {
         Verification.Figures figures = verification.run(day);
         String looked = mailboxes ? ", " + look(connector, differences) : "";
         out().printf("%s%s: %d differences%n", figures, looked, found.get());
+        if (day != null && figures.isEmpty()) {
+            out().printf(
+                            "WRONG   nothing was written on %s, so nothing was checked. Items that the site archived on that day can"
+                                    + " have been imported later: take the day of the run, or leave --day out%n",
+                            day);
+            return ExitCode.INCOMPLETE;
+        }
         return found.get() == 0 ? ExitCode.COMPLETE : ExitCode.INCOMPLETE;
     }
 

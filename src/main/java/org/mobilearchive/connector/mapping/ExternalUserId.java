@@ -30,6 +30,11 @@ final class ExternalUserId {
         if (account.isPresent()) {
             return new Accepted(account.get());
         }
+        if (bare == BareNumbers.COUNTRY_CODE && written.startsWith("(") && !written.startsWith("(+")) {
+            return new Refused("begins with an area code in brackets, as national numbers do, and"
+                    + " mapping.custom.bare-numbers says that all begin with their country code: write + and the country"
+                    + " code");
+        }
         return USER_NAME.matcher(written).matches()
                 ? new Refused("a user name alone says nothing of its platform: write the account with its scheme, such"
                         + " as tg:129443201")

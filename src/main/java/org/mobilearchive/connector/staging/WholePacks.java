@@ -5,12 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.mobilearchive.connector.content.Sha256;
 
 /**
  * Reads a whole pack when one of its messages is requested, and takes the messages after it from memory: a reader of
  * all messages in order needs one request for each pack, not for each message. Keeps one pack in memory. Does not check
- * what it reads: the reader checks each message by its hash. For one thread.
+ * what it reads: the reader checks each message by its hash, and can ask whether the whole pack is what its name says. For one
+ * thread.
  */
 public final class WholePacks implements StagedObjects {
     /** The most bytes of a pack in memory; messages beyond them are read one by one. */
@@ -19,6 +25,7 @@ public final class WholePacks implements StagedObjects {
     private final StagedObjects staged;
     private String name = "";
     private byte[] pack = {};
+    private boolean whole;
     private @Nullable IOException fault;
 
     public WholePacks(StagedObjects staged) {
@@ -42,12 +49,21 @@ public final class WholePacks implements StagedObjects {
                 : new ByteArrayInputStream(pack, (int) object.offset(), (int) object.size());
     }
 
+    /** Whether the pack that was read last has the SHA-256 of its name: also what stands between its messages. */
+    public boolean isWhole() {
+        return whole;
+    }
+
     private void read(String asked) {
         name = asked;
         pack = new byte[0]; // frees the memory of the previous pack
+        whole = false;
         fault = null;
-        try (InputStream in = staged.open(StagedObject.named(asked))) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(staged.open(StagedObject.named(asked)), digest)) {
             pack = in.readNBytes(MAX_BYTES);
+            in.transferTo(OutputStream.nullOutputStream());
+            whole = name.contains(HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {
             fault = e;
         }

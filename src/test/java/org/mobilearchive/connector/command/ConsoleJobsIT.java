@@ -43,11 +43,24 @@ class ConsoleJobsIT {
             WorkFolder work = new WorkFolder(folder.resolve("work"));
             work.write(site.baseUri(), MailAccount.of(mail), data, Map.of());
             String config = work.config().toString();
-            Cli once = Cli.run("once", "--archiver", Day.ARCHIVER, "--from", "2026-11-18", "--to", "2026-11-19", "--config", config);
+            Cli once = Cli.run(
+                    "once",
+                    "--archiver",
+                    Day.ARCHIVER,
+                    "--from",
+                    "2026-11-18",
+                    "--to",
+                    "2026-11-19",
+                    "--config",
+                    config);
             assertThat(once.code()).as(once.text()).isZero();
             StringBuilder mapping = new StringBuilder(HEAD);
             for (int i = 1; i <= 4; i++) {
-                mapping.append("+44207946090").append(i).append(',').append(Day.ANA).append('\n');
+                mapping.append("+44207946090")
+                        .append(i)
+                        .append(',')
+                        .append(Day.ANA)
+                        .append('\n');
             }
             day.mapping(mapping.toString()).write();
 
@@ -56,7 +69,9 @@ class ConsoleJobsIT {
                 Desk desk = new Desk(connector, new Templates());
                 desk.audit("local:ana", "replay", null, List.of(2L, 4L));
                 Books books = new Books(connector.bean("database", Database.class));
-                assertThat(books.unstaged()).as("an entry of the console is staged at once").isEmpty();
+                assertThat(books.unstaged())
+                        .as("an entry of the console is staged at once")
+                        .isEmpty();
                 Jobs.Ended ended = connector
                         .jobs()
                         .replay(List.of(Day.ARCHIVER), List.of(2L, 4L))
@@ -64,12 +79,18 @@ class ConsoleJobsIT {
                         .get(0);
                 assertThat(ended.failure()).isNull();
                 assertThat(open(connector)).containsExactly(1L, 3L);
-                assertThat(connector.jobs().run("nobody", "console: local:ana").join().failure())
+                assertThat(connector
+                                .jobs()
+                                .run("nobody", "console: local:ana")
+                                .join()
+                                .failure())
                         .contains("nobody has no connector");
                 assertThat(books.totals(List.of(Day.ARCHIVER)).get(Day.ARCHIVER))
                         .satisfies(counts -> assertThat(counts.imported()).isEqualTo(2))
                         .satisfies(counts -> assertThat(counts.balances()).isTrue());
-                assertThat(books.now(List.of(Day.ARCHIVER))).extracting(ArchiverBooks::open).containsOnlyNulls();
+                assertThat(books.now(List.of(Day.ARCHIVER)))
+                        .extracting(ArchiverBooks::open)
+                        .containsOnlyNulls();
             }
             assertThat(Cli.run("verify", "--config", config).out()).contains(": 0 differences");
             for (String each : List.of("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.anchor")) {
@@ -81,10 +102,7 @@ class ConsoleJobsIT {
     }
 
     private static List<Long> open(Connector connector) {
-        return connector
-                .bean("deadLetters", DeadLetterLedger.class)
-                .list(DeadLetterFilter.OPEN, 0, 10)
-                .stream()
+        return connector.bean("deadLetters", DeadLetterLedger.class).list(DeadLetterFilter.OPEN, 0, 10).stream()
                 .map(DeadLetter::number)
                 .toList();
     }

@@ -60,7 +60,9 @@ class ConsoleServiceIT {
             Cli terminal = atATerminal();
             assertThat(terminal.code()).as(terminal.text()).isZero();
             assertThat(terminal.out()).containsPattern("http://127\\.0\\.0\\.1:\\d+/sign-in#[A-Za-z0-9_-]{43}\n");
-            assertThat(service.log()).contains("the console is at http://127.0.0.1:").doesNotContain("/sign-in#");
+            assertThat(service.log())
+                    .contains("the console is at http://127.0.0.1:")
+                    .doesNotContain("/sign-in#");
             URI page = URI.create(terminal.out().replaceFirst("(?s).*(http://[^#]*)#.*", "$1"));
             assertThat(get(page)).contains("Who are you?");
         }

@@ -85,7 +85,8 @@ class ConsoleWalkIT {
         day.item(Day.ARCHIVER, "BAD", "\"sentAt\":\"x\",\"kind\":" + JSON.writeValueAsString(HOSTILE));
         day.write();
 
-        String said = walk("hostile", List.of("--data", temporary.resolve("hostile").toString()), "pages", "every");
+        String said =
+                walk("hostile", List.of("--data", temporary.resolve("hostile").toString()), "pages", "every");
         assertThat(said).isEqualTo("all kinds of pages\nlooked at pages\n");
     }
 
@@ -111,7 +112,11 @@ class ConsoleWalkIT {
         Process demo = new ProcessBuilder(command).redirectError(log.toFile()).start();
         try {
             List<String> look = new ArrayList<>(List.of(
-                    node, "src/test/browser/console.mjs", chromium, link(demo, log), PICTURES.resolve(name).toString()));
+                    node,
+                    "src/test/browser/console.mjs",
+                    chromium,
+                    link(demo, log),
+                    PICTURES.resolve(name).toString()));
             look.addAll(List.of(ways));
             Process browser = new ProcessBuilder(look).redirectErrorStream(true).start();
             String said = new String(browser.getInputStream().readAllBytes(), UTF_8);

@@ -83,6 +83,7 @@ class BareNumbersTest {
                 "DK|49 72 18 29|can be '+454*****29' (DK) or '+497***29' (DE): write the right one with +",
                 "country-code|07911 123456|is not surely a number with its country code",
                 "country-code|2125550123|is not surely a number with its country code",
+                "country-code|(323) 555-0123|begins with an area code in brackets",
                 "country-code|29051234|is not surely a number with its country code",
             })
     void whatCanBeAnotherNumberOrNoneIsRefusedWithItsReadings(String setting, String written, String reading) {

@@ -1,7 +1,8 @@
 package org.mobilearchive.connector.command.process;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,16 @@ public final class SettingsFile {
 
     public static Map<String, String> keys(Path file) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            String text = Files.readString(file);
+            if (text.startsWith("\uFEFF")) { // which would become part of the first key
+                throw new ConfigurationException(List.of(
+                        file + " must be in UTF-8 without a byte order mark, and begins with one: save it without"));
+            }
+            properties.load(new StringReader(text));
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(
+                    List.of(file + " must be in UTF-8, and is in another encoding: save it as UTF-8"));
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigurationException(List.of(
                     file + " must be a properties file in UTF-8, and cannot be read as one: " + e.getMessage()));

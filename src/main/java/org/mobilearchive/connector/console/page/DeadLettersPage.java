@@ -41,7 +41,8 @@ public final class DeadLettersPage implements Page {
         @Nullable Group chosen = chosen(ask, groups);
         List<DeadLetter> letters = chosen == null
                 ? List.of()
-                : desk.letters.list(filter(chosen.letters()), ask.number("after").orElse(0), SHOWN + 1);
+                : desk.letters.list(
+                        filter(chosen.letters()), ask.number("after").orElse(0), SHOWN + 1);
         List<DeadLetter> shown = letters.subList(0, Math.min(SHOWN, letters.size()));
         long next = letters.size() > SHOWN ? shown.get(SHOWN - 1).number() : 0;
         long all = groups.stream().mapToLong(group -> group.letters().letters()).sum();
@@ -53,8 +54,10 @@ public final class DeadLettersPage implements Page {
         Optional<String> reason = ask.query("reason");
         Optional<String> archiver = ask.query("archiver");
         return groups.stream()
-                .filter(group -> archiver.filter(group.letters().archiver()::equals).isPresent())
-                .filter(group -> reason.filter(Show.word(group.letters().reason())::equals).isPresent())
+                .filter(group ->
+                        archiver.filter(group.letters().archiver()::equals).isPresent())
+                .filter(group -> reason.filter(Show.word(group.letters().reason())::equals)
+                        .isPresent())
                 .findFirst()
                 .orElse(null);
     }

@@ -34,10 +34,11 @@ public final class OverviewPage implements Page {
     @Override
     public Answer answer(Ask ask) {
         List<Standing> standings = Standings.of(desk);
-        List<Standing> ran =
-                standings.stream().filter(each -> each.books().lastRun() != null).toList();
-        boolean all = !ran.isEmpty()
-                && ran.stream().noneMatch(each -> each.books().completeUpTo() == null);
+        List<Standing> ran = standings.stream()
+                .filter(each -> each.books().lastRun() != null)
+                .toList();
+        boolean all =
+                !ran.isEmpty() && ran.stream().noneMatch(each -> each.books().completeUpTo() == null);
         Model model = new Model(
                 Frame.of(ask, "/"),
                 standings,

@@ -49,7 +49,9 @@ final class People {
         Content content = spool.receive(staged.open(original));
         try {
             ItemReading reading = reader.read(new RawItem(letter.archiver(), content));
-            return reading instanceof ItemReading.Readable readable ? Optional.of(of(readable.item())) : Optional.empty();
+            return reading instanceof ItemReading.Readable readable
+                    ? Optional.of(of(readable.item()))
+                    : Optional.empty();
         } finally {
             content.release();
         }

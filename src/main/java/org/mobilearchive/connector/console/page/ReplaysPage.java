@@ -63,8 +63,8 @@ public final class ReplaysPage implements Page {
             return desk.templates.problem(ask, Answer.FORBIDDEN, "The service is stopping, so no replay begins.");
         }
         List<Long> numbers = letters.stream().map(DeadLetter::number).toList();
-        List<String> archivers =
-                List.copyOf(new TreeSet<>(letters.stream().map(DeadLetter::archiver).toList()));
+        List<String> archivers = List.copyOf(
+                new TreeSet<>(letters.stream().map(DeadLetter::archiver).toList()));
         desk.audit(ask.actor(), "replay", null, numbers);
         Job job = new Job(numbers, desk.jobs().replay(archivers, numbers));
         long number = add(job);
@@ -88,7 +88,9 @@ public final class ReplaysPage implements Page {
                     "There is no such replay since the service was started. The page of the run that it was has the outcome.");
         }
         boolean busy = !job.ended().isDone();
-        List<Jobs.Ended> ended = busy || job.ended().isCompletedExceptionally() ? List.of() : job.ended().join();
+        List<Jobs.Ended> ended = busy || job.ended().isCompletedExceptionally()
+                ? List.of()
+                : job.ended().join();
         List<Replayed> outcomes = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (Jobs.Ended each : ended) {

@@ -19,8 +19,8 @@ final class Standings {
     }
 
     static List<Standing> of(Desk desk, List<String> archivers) {
-        Map<String, LiveRun> live =
-                desk.live.look().stream().collect(Collectors.toMap(run -> run.run().archiver(), run -> run));
+        Map<String, LiveRun> live = desk.live.look().stream()
+                .collect(Collectors.toMap(run -> run.run().archiver(), run -> run));
         Map<String, Counts> counts = desk.totals.of(desk.archivers());
         Set<String> connected = Set.copyOf(desk.connector.archivers());
         return desk.books.now(archivers).stream()

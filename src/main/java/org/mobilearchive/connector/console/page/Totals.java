@@ -27,7 +27,8 @@ final class Totals {
     synchronized Map<String, Counts> of(List<String> archivers) {
         long current = books.version();
         boolean same = archivers.equals(of);
-        boolean soon = System.nanoTime() - countedAt < SHARE * took && took > Duration.ofMillis(50).toNanos();
+        boolean soon = System.nanoTime() - countedAt < SHARE * took
+                && took > Duration.ofMillis(50).toNanos();
         if (!same || current != version && !soon) {
             long begun = System.nanoTime();
             counts = books.totals(archivers);

@@ -39,7 +39,8 @@ final class Troubles {
             String path = "/connectors/" + Show.path(each.archiver());
             List<Gap> own = gaps.getOrDefault(each.archiver(), List.of());
             if (!own.isEmpty()) {
-                found.add(new Trouble(missing(each, own), Show.sentence(own.get(0).reason()), path, RUNS));
+                found.add(
+                        new Trouble(missing(each, own), Show.sentence(own.get(0).reason()), path, RUNS));
             } else if (each.live() == null) {
                 failed(each);
             }
@@ -71,13 +72,18 @@ final class Troubles {
             return each.title() + " is complete up to no time yet.";
         }
         String more = gaps.size() == 1 ? "" : ", and in " + Show.number(gaps.size() - 1, "further span");
-        return each.title() + " is incomplete from " + Show.time(first.from()) + " to " + Show.time(first.to()) + more + ".";
+        return each.title() + " is incomplete from " + Show.time(first.from()) + " to " + Show.time(first.to()) + more
+                + ".";
     }
 
     private void failed(Standing each) {
         @Nullable RunBooks last = each.books().lastRun();
         if (last != null && last.failure() != null) {
-            found.add(new Trouble("The last run of " + each.title() + " failed.", Show.sentence(last.failure()), "/runs/" + last.number(), "See the run"));
+            found.add(new Trouble(
+                    "The last run of " + each.title() + " failed.",
+                    Show.sentence(last.failure()),
+                    "/runs/" + last.number(),
+                    "See the run"));
         }
     }
 

@@ -67,6 +67,7 @@ public final class Sessions {
     }
 
     private static boolean isOver(Session session, Instant now) {
-        return !now.isBefore(session.used().plus(IDLE)) || !now.isBefore(session.begun().plus(LONGEST));
+        return !now.isBefore(session.used().plus(IDLE))
+                || !now.isBefore(session.begun().plus(LONGEST));
     }
 }

@@ -139,9 +139,13 @@ public final class WebServer implements AutoCloseable {
             return Answer.text(Answer.TOO_LARGE, "A form must have at most " + Limits.BODY_BYTES + " bytes.");
         }
         Ask ask = read.get();
-        if (ask.isPost() && (ask.field("csrf").size() != 1 || !Secrets.same(ask.csrf(), ask.field("csrf").get(0)))) {
+        if (ask.isPost()
+                && (ask.field("csrf").size() != 1
+                        || !Secrets.same(ask.csrf(), ask.field("csrf").get(0)))) {
             return templates.problem(
-                    ask, Answer.FORBIDDEN, "This form is not of this session: go back, load the page again, and repeat it.");
+                    ask,
+                    Answer.FORBIDDEN,
+                    "This form is not of this session: go back, load the page again, and repeat it.");
         }
         if (ask.isPost() && path.equals(SIGN_OUT)) {
             sessions.end(name);
@@ -170,7 +174,9 @@ public final class WebServer implements AutoCloseable {
             LOG.warn("the console's page {} failed: {}", Pages.pattern(path), e.toString());
             LOG.debug("a page failed", e);
             return templates.problem(
-                    ask, Answer.FAILED, "The page could not be made. The service's log says why; what it does goes on.");
+                    ask,
+                    Answer.FAILED,
+                    "The page could not be made. The service's log says why; what it does goes on.");
         }
     }
 

@@ -54,6 +54,9 @@ final class ArchiverTotals {
         dead.putAll(one.dead());
         other.dead().forEach((reason, items) -> dead.merge(reason, items, Long::sum));
         return new Counts(
-                one.listed() + other.listed(), one.imported() + other.imported(), one.pending() + other.pending(), dead);
+                one.listed() + other.listed(),
+                one.imported() + other.imported(),
+                one.pending() + other.pending(),
+                dead);
     }
 }

@@ -20,19 +20,20 @@ import org.mobilearchive.connector.ledger.item.PageJournal;
 import org.mobilearchive.connector.ledger.letter.ReplayJournal;
 import org.mobilearchive.connector.ledger.store.LedgerException;
 import org.mobilearchive.connector.staging.StagedObject;
-import org.mobilearchive.connector.staging.StagedObjects;
+import org.mobilearchive.connector.staging.WholePacks;
 
 /** Checks that objects that are recorded as staged exist with their size and SHA-256. For one thread. */
 final class StagedCheck {
     private static final int JOURNALS = 8;
 
-    private final StagedObjects staged;
+    private final WholePacks staged;
     private final Consumer<String> differences;
     private final Verification.Figures figures;
+    private String pack = "";
     // Items come in the order of their pages, so consecutive items mostly have the same journal
     private final Map<String, PageJournal> journals = new LinkedHashMap<>(JOURNALS, 0.75f, true);
 
-    StagedCheck(StagedObjects staged, Consumer<String> differences, Verification.Figures figures) {
+    StagedCheck(WholePacks staged, Consumer<String> differences, Verification.Figures figures) {
         this.staged = staged;
         this.differences = differences;
         this.figures = figures;
@@ -63,10 +64,21 @@ final class StagedCheck {
                 differences.accept("staging: " + object.name() + " was changed");
                 return new byte[0];
             }
+            checkPackOf(object);
             return begin;
         } catch (IOException e) {
             differences.accept("staging: " + object.name() + " is missing or cannot be read");
             return new byte[0];
+        }
+    }
+
+    /** Each message has its hash in the ledger; what stands between them has that of the pack's name. */
+    private void checkPackOf(StagedObject message) {
+        if (message.isSlice() && !message.name().equals(pack)) {
+            pack = message.name();
+            if (!staged.isWhole()) {
+                differences.accept("staging: " + pack + " was changed between its messages");
+            }
         }
     }
 

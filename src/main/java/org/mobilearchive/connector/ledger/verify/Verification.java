@@ -40,6 +40,11 @@ public final class Verification {
             journals++;
         }
 
+        /** Whether there was nothing to check. */
+        public boolean isEmpty() {
+            return blocks == 0 && items == 0 && objects == 0;
+        }
+
         void addObject() {
             objects++;
         }

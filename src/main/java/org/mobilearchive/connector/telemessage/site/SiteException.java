@@ -41,8 +41,9 @@ public class SiteException extends Exception implements Passing {
         private static final long serialVersionUID = 1L;
 
         public NotFound() {
-            super("the archive site answered HTTP 404: it has no such archiver or item. If it has no such archiver,"
-                    + " remove the archiver's file from routes/connectors");
+            super(
+                    "the archive site answered HTTP 404: it has no such archiver or item. Check telemessage.base-url first;"
+                            + " remove an archiver's file from routes/connectors only if the site's operator says that it has none");
         }
     }
 }

@@ -25,7 +25,14 @@ class GuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"evil.example", "evil.example:8480", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:8480", ""})
+            strings = {
+                "evil.example",
+                "evil.example:8480",
+                "127.0.0.1",
+                "127.0.0.1:80",
+                "localhost.evil.example:8480",
+                ""
+            })
     void anotherNameForThisMachineIsNotAnswered(String host) {
         headers.set("Host", host);
         assertThat(status("GET")).isEqualTo(Answer.MISDIRECTED);

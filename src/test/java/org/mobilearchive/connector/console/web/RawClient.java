@@ -27,6 +27,7 @@ final class RawClient {
 
     private final int port;
     private final Map<String, String> headers = new LinkedHashMap<>();
+
     @Nullable
     String cookie;
 
@@ -61,7 +62,8 @@ final class RawClient {
 
     private Reply send(String method, String path, String body) throws IOException {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nConnection: close\r\n");
-        headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         if (cookie != null) {
             request.append("Cookie: ").append(cookie).append("\r\n");
         }

@@ -52,7 +52,9 @@ class SignedInTest {
         pass(Duration.ofMinutes(29));
         assertThat(sessions.find(name, false)).isPresent();
         pass(Duration.ofMinutes(1));
-        assertThat(sessions.find(name, true)).as("a page that renews itself is no act").isEmpty();
+        assertThat(sessions.find(name, true))
+                .as("a page that renews itself is no act")
+                .isEmpty();
     }
 
     @Test

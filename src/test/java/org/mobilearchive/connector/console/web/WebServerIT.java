@@ -84,7 +84,9 @@ class WebServerIT {
         browser = new RawClient(port());
         RawClient.Reply again = enter(token);
         assertThat(again.status()).isEqualTo(403);
-        assertThat(again.body()).contains("used before, is older than ten minutes").doesNotContain(token);
+        assertThat(again.body())
+                .contains("used before, is older than ten minutes")
+                .doesNotContain(token);
         assertThat(browser.get("/").status()).isEqualTo(303);
         assertThat(audited).containsExactly("local:ana sign-in", "nobody sign-in-refused");
     }
@@ -143,15 +145,19 @@ class WebServerIT {
         enter(links.fresh());
         String csrf = RawClient.csrf(browser.get("/"));
 
-        assertThat(browser.with("Host", "evil.example").post("/act", "csrf", csrf).status())
+        assertThat(browser.with("Host", "evil.example")
+                        .post("/act", "csrf", csrf)
+                        .status())
                 .isEqualTo(421);
         browser.with("Host", "127.0.0.1:" + port());
         assertThat(browser.with("Origin", "http://evil.example")
                         .post("/act", "csrf", csrf)
                         .status())
                 .isEqualTo(403);
-        assertThat(browser.with("Origin", "null").post("/act", "csrf", csrf).status()).isEqualTo(403);
-        assertThat(browser.without("Origin").post("/act", "csrf", csrf).status()).isEqualTo(403);
+        assertThat(browser.with("Origin", "null").post("/act", "csrf", csrf).status())
+                .isEqualTo(403);
+        assertThat(browser.without("Origin").post("/act", "csrf", csrf).status())
+                .isEqualTo(403);
         assertThat(done).isEmpty();
     }
 
@@ -207,7 +213,10 @@ class WebServerIT {
     @Test
     void theServerListensForThisMachineAlone() {
         assertThatThrownBy(() -> WebServer.start(
-                        new InetSocketAddress("0.0.0.0", 0), new Pages(Map.of()), new Sessions(() -> now), new Templates()))
+                        new InetSocketAddress("0.0.0.0", 0),
+                        new Pages(Map.of()),
+                        new Sessions(() -> now),
+                        new Templates()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("must be served to this machine alone");
     }
@@ -221,7 +230,9 @@ class WebServerIT {
                 others.add(new Socket(InetAddress.getLoopbackAddress(), port()));
             }
             for (String begun : List.of(
-                    "GET / HT", "GET / HTTP/1.1\r\nHost: 127", "POST /act HTTP/1.1\r\nHost: 127.0.0.1:" + port()
+                    "GET / HT",
+                    "GET / HTTP/1.1\r\nHost: 127",
+                    "POST /act HTTP/1.1\r\nHost: 127.0.0.1:" + port()
                             + "\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 50\r\nCookie: " + browser.cookie
                             + "\r\n\r\ncsrf=")) {
                 Socket slow = new Socket(InetAddress.getLoopbackAddress(), port());
@@ -233,7 +244,9 @@ class WebServerIT {
             assertThat(browser.get("/").status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
             Socket slow = others.get(others.size() - 1);
-            assertThat(slow.getInputStream().read()).as("it is cut off after ten seconds").isNegative();
+            assertThat(slow.getInputStream().read())
+                    .as("it is cut off after ten seconds")
+                    .isNegative();
         } finally {
             for (Socket socket : others) {
                 socket.close();
