@@ -223,7 +223,7 @@ class AppendAnswersIT {
         };
         AppendCommand command = new AppendCommand(Commands.id(1), Commands.DATE, Set.of(), gone, null);
         assertThat(append(command, message(2)))
-                .containsExactly(new Deferred("the message cannot be read: gone"), new Appended(7, 1L));
+                .containsExactly(new Deferred("the message was not read: gone"), new Appended(7, 1L));
     }
 
     @Test
@@ -242,7 +242,7 @@ class AppendAnswersIT {
         AppendCommand command = new AppendCommand(Commands.id(2), Commands.DATE, Set.of(), broken, null);
         assertThat(append(message(1), command, message(3)))
                 .containsExactly(
-                        new Appended(7, 1L), new Deferred("the message cannot be read: broken"), new Appended(7, 2L));
+                        new Appended(7, 1L), new Deferred("the message was not read: broken"), new Appended(7, 2L));
     }
 
     @Test

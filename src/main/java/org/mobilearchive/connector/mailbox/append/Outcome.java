@@ -42,7 +42,7 @@ final class Outcome {
 
     /** Nothing of the message was stored, because its bytes are unavailable now. */
     static AppendResult unreadable(String detail) {
-        return new AppendResult.Deferred("the message cannot be read: " + detail);
+        return new AppendResult.Deferred("the message was not read: " + detail);
     }
 
     /** Whether the folder was missing when this message arrived, and may be created. */
