@@ -66,11 +66,12 @@ function Test-Access($Mailbox, $User) {
 function Close-Mailbox($Mailbox, $User) {
     try {
         if (-not (Test-Access $Mailbox $User)) { return New-Row $Mailbox 'Unchanged' 'no entry' }
-        if ($PSCmdlet.ShouldProcess($Mailbox, 'Take FullAccess from the application')) {
-            Invoke-Patiently {
-                Remove-MailboxPermission -Identity $Mailbox -User $User -AccessRights FullAccess -InheritanceType All -Confirm:$false -ErrorAction Stop
-            } | Out-Null
+        if (-not ($PSCmdlet.ShouldProcess($Mailbox, 'Take FullAccess from the application'))) {
+            return New-Row $Mailbox 'Skipped' 'FullAccess would be taken'
         }
+        Invoke-Patiently {
+            Remove-MailboxPermission -Identity $Mailbox -User $User -AccessRights FullAccess -InheritanceType All -Confirm:$false -ErrorAction Stop
+        } | Out-Null
         return New-Row $Mailbox 'Removed' ''
     } catch {
         return New-RowOfError $Mailbox $_.Exception.Message

@@ -30,6 +30,7 @@ function Test-OwnAccess($Mailbox) {
 
 function Open-Mailbox($Mailbox) {
     $Done = @()
+    $Would = @()
     try {
         if ($Stuck[$Mailbox]) { throw $Stuck[$Mailbox] }
         if (-not (Test-OwnAccess $Mailbox)) {
@@ -38,6 +39,8 @@ function Open-Mailbox($Mailbox) {
                     Add-MailboxPermission -Identity $Mailbox -User "$ObjectId" -AccessRights FullAccess -InheritanceType All -AutoMapping $false -ErrorAction Stop
                 } | Out-Null
                 $Done += 'FullAccess given'
+            } else {
+                $Would += 'FullAccess would be given'
             }
         }
         $Client = Invoke-Patiently { Get-CASMailbox -Identity $Mailbox -ErrorAction Stop }
@@ -45,14 +48,17 @@ function Open-Mailbox($Mailbox) {
             if ($PSCmdlet.ShouldProcess($Mailbox, 'Enable IMAP')) {
                 Invoke-Patiently { Set-CASMailbox -Identity $Mailbox -ImapEnabled $true -ErrorAction Stop } | Out-Null
                 $Done += 'IMAP enabled'
+            } else {
+                $Would += 'IMAP would be enabled'
             }
         }
     } catch {
         $Done += $_.Exception.Message
         return New-Row $Mailbox 'Failed' ($Done -join '; ')
     }
-    if ($Done.Count -eq 0) { return New-Row $Mailbox 'Unchanged' '' }
-    return New-Row $Mailbox 'Changed' ($Done -join '; ')
+    if ($Done.Count -gt 0) { return New-Row $Mailbox 'Changed' (($Done + $Would) -join '; ') }
+    if ($Would.Count -gt 0) { return New-Row $Mailbox 'Skipped' ($Would -join '; ') }
+    return New-Row $Mailbox 'Unchanged' ''
 }
 
 # An old address of a person who was renamed still belongs to a mailbox that is mapped by the new one.
@@ -116,7 +122,7 @@ if ($EveryMailbox) {
 }
 $Closed = @(Invoke-Each $Left { param($Mailbox) Close-Unmapped $Mailbox })
 $Opened = @(Invoke-Each $Mailboxes { param($Mailbox) Open-Mailbox $Mailbox })
-$Kept = @($Closed | Where-Object { ($_.Result -eq 'Failed') -or ($_.Result -eq 'NoLongerMapped') } | ForEach-Object { $_.Mailbox })
+$Kept = @($Closed | Where-Object { ($_.Result -eq 'Failed') -or ($_.Result -eq 'Skipped') -or ($_.Result -eq 'NoLongerMapped') } | ForEach-Object { $_.Mailbox })
 Write-Record @($Kept + $Mailboxes)
 $Rows = @($Closed + $Opened)
 $Rows

@@ -27,10 +27,10 @@ if ($EveryMailbox) {
 }
 $User = "$($Registered[0].ObjectId)"
 $Rows = @(Invoke-Each $Known { param($Mailbox) Close-Mailbox $Mailbox $User })
-$Kept = @($Rows | Where-Object { $_.Result -eq 'Failed' } | ForEach-Object { $_.Mailbox })
+$Kept = @($Rows | Where-Object { ($_.Result -eq 'Failed') -or ($_.Result -eq 'Skipped') } | ForEach-Object { $_.Mailbox })
 Write-Record $Kept
 if ($Kept.Count -gt 0) {
-    Write-Host "The registration stays, because $($Kept.Count) mailboxes failed: run the script again."
+    Write-Host "The registration stays, because $($Kept.Count) mailboxes failed or were skipped: run the script again."
 } else {
     if ($PSCmdlet.ShouldProcess($User, 'Remove the registration')) {
         Invoke-Patiently { Remove-ServicePrincipal -Identity $User -Confirm:$false -ErrorAction Stop } | Out-Null

@@ -18,6 +18,7 @@ import org.mobilearchive.connector.ledger.Ledger;
 import org.mobilearchive.connector.ledger.store.Database;
 import org.mobilearchive.connector.ledger.store.LedgerUrl;
 import org.mobilearchive.connector.module.MappedMailboxes;
+import org.mobilearchive.connector.settings.AppIdentity;
 import org.mobilearchive.connector.settings.Cloud;
 import org.mobilearchive.connector.settings.ConfigurationException;
 import org.mobilearchive.connector.settings.SettingsCheck;
@@ -104,10 +105,13 @@ final class SetupScriptCommand extends BooksCommand {
     }
 
     private static String client(Values values) {
-        String client = values.text("mailbox.oauth.client-id");
+        boolean managed = values.text("mailbox.oauth.identity").equals(AppIdentity.MANAGED);
+        String named = managed ? values.text("mailbox.oauth.managed-identity") : "";
+        String client = named.isBlank() ? values.text("mailbox.oauth.client-id") : named;
         if (client.isBlank()) {
             throw new ConfigurationException(List.of("mailbox.oauth.client-id must be set for the script, and is not:"
-                    + " set it to the application (client) id of the app registration"));
+                    + " set it to the application (client) id of the "
+                    + (managed ? "managed identity" : "app registration")));
         }
         return client;
     }

@@ -67,7 +67,11 @@ public interface AppCredential {
     static AppCredential ofTokenIn(Path file, String setting) {
         return now -> {
             try {
-                return assertion(Files.readString(file).strip());
+                String token = Files.readString(file).strip();
+                if (token.isEmpty()) {
+                    throw new IOException("the file is empty");
+                }
+                return assertion(token);
             } catch (IOException | IllegalArgumentException e) {
                 throw new TokenUnavailableException(
                         setting + " must name a file with a token, and " + file + " has none that can be read: on AKS,"

@@ -97,6 +97,9 @@ public enum EntraError {
 
     private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d{1,9})\\b");
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
+    /** What MSAL calls an answer that it cannot read. */
+    private static final Set<String> NONE_OF_ENTRAS = Set.of("unknown", "invalid_json");
+
     private static final Set<String> PASSING = Set.of("temporarily_unavailable", "server_error");
 
     private final String number;
@@ -116,6 +119,11 @@ public enum EntraError {
                 return new TokenUnavailableException(String.valueOf(proxy.getMessage()), proxy);
             } else if (each instanceof MsalServiceException answer && isError(answer.errorCode())) {
                 return of(answer);
+            } else if (each instanceof MsalServiceException) {
+                return new TokenUnavailableException(
+                        "the answer to the sign-in of the app is none of Microsoft Entra's: a proxy on the way may have"
+                                + " given it. Check the network path to the authority, mailbox.oauth.authority",
+                        each);
             } else if (each instanceof SSLException) {
                 return new TokenUnavailableException(
                         "TLS with Microsoft Entra failed (" + each.getClass().getSimpleName()
@@ -166,7 +174,7 @@ public enum EntraError {
     }
 
     private static boolean isError(@Nullable String code) {
-        return code != null && ERROR.matcher(code).matches() && !code.equals("unknown");
+        return code != null && ERROR.matcher(code).matches() && !NONE_OF_ENTRAS.contains(code);
     }
 
     /** The first cause that is a network failure, otherwise the last; the others only wrap it. */

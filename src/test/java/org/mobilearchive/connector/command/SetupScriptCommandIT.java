@@ -71,6 +71,19 @@ class SetupScriptCommandIT {
     }
 
     @Test
+    void theScriptIsForTheIdentityThatSignsIn() {
+        String identity = "99999999-2222-3333-4444-555555555555";
+        Cli cli = script(
+                "--set",
+                "mapping.automatic.enabled=false",
+                "--set",
+                "mailbox.oauth.identity=managed-identity",
+                "--set",
+                "mailbox.oauth.managed-identity=" + identity);
+        assertThat(cli.out()).as(cli.err()).contains("$AppId = '" + identity + "'").doesNotContain(CLIENT);
+    }
+
+    @Test
     void theUsersThatARunLoadedAreInTheScriptWithTheirPrimaryAddress() throws Exception {
         mapping("+442079460102,tom.old@contoso.test\n+442079460103,stranger@fabrikam.test\n");
         load(

@@ -199,12 +199,25 @@ class SetupScriptIT {
                 tenant.run(script(mapped).grant(), Map.of("ObjectId", OBJECT, "ReplaceObjectId", true, "WhatIf", true));
 
         assertThat(changes(run)).isEmpty();
-        assertThat(run.results()).isEqualTo(Map.of("Unchanged", 3));
+        assertThat(run.results()).isEqualTo(Map.of("Skipped", 3));
         assertThat(tenant.open(WRONG)).isEqualTo(1);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("script.ps1", "tenant.json");
         }
+    }
+
+    @Test
+    void whatIfOfTheRemovalChangesNothing() throws Exception {
+        List<String> mapped = people(2);
+        tenant.register(APP, OBJECT);
+        entries(person(1)).add(OBJECT);
+
+        Run run = tenant.run(script(mapped).revoke(), Map.of("WhatIf", true));
+
+        assertThat(changes(run)).isEmpty();
+        assertThat(run.results()).isEqualTo(Map.of("Skipped", 1, "Unchanged", 1));
+        assertThat(tenant.open(OBJECT)).isEqualTo(1);
     }
 
     @Test

@@ -140,6 +140,15 @@ class EntraTokensIT {
         assertThatThrownBy(() -> entra.tokens().fetch(Instant.now())).isInstanceOf(TokenUnavailableException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body>Blocked by policy</body></html>", "no", "[]"})
+    void aPageOfAProxyIsNoRefusalOfEntras(String body) throws Exception {
+        entra.next(403, Map.of("Content-Type", "text/html"), body);
+        assertThatThrownBy(() -> entra.tokens().fetch(Instant.now()))
+                .isInstanceOf(TokenUnavailableException.class)
+                .hasMessageContaining("none of Microsoft Entra's: a proxy on the way may have given it");
+    }
+
     @Test
     void aRedirectIsNotFollowed() throws Exception {
         entra.next(302, Map.of("Location", entra.authority() + "/elsewhere"), "");

@@ -81,7 +81,11 @@ class AzureSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"staging.azure.access-key, canary of no Base64", "staging.azure.sas-token, canary"})
+    @CsvSource({
+        "staging.azure.access-key, canary of no Base64",
+        "staging.azure.sas-token, canary",
+        "staging.azure.sas-token, https://acct.blob.core.windows.net/stg?sv=1&sig=canary"
+    })
     void aSecretOfAnotherKindIsRefusedAndNotPrinted(String key, String value) {
         values.put(key, value);
         assertThatThrownBy(this::check)
