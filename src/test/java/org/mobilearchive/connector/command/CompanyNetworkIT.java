@@ -70,7 +70,9 @@ class CompanyNetworkIT {
         site = new SimulatedSite(day, SiteSettings.of("org", "right"));
         mail = new DemoMailServer(day.mailboxes());
         entra = TokenEndpoint.start(folder);
-        graph = new GraphServer().put("1", "{'mail':'dana.reyes@harbourline.example','userPrincipalName':'d@x.test'}");
+        graph = new GraphServer()
+                .put("1", "{'mail':'dana.reyes@harbourline.example','userPrincipalName':'d@x.test'}")
+                .reachedBy("https://graph.example.test");
         graph.accept(token -> true);
         blobs = blobs();
         proxy = new ConnectProxy()

@@ -71,6 +71,7 @@ public final class GraphServer implements AutoCloseable {
     private final Deque<Optional<Fault>> faults = new ArrayDeque<>();
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private int pageSize = 2;
+    private @Nullable String outside;
     private Predicate<String> accepted = TOKEN::equals;
 
     public GraphServer() {
@@ -103,6 +104,12 @@ public final class GraphServer implements AutoCloseable {
     public synchronized void remove(String id) {
         users.remove(id);
         log.add(new Change(id, null));
+    }
+
+    /** How it is reached by those who do not know its port: its links begin with it. */
+    public synchronized GraphServer reachedBy(String root) {
+        outside = root;
+        return this;
     }
 
     public synchronized void pageSize(int users) {
@@ -195,7 +202,7 @@ public final class GraphServer implements AutoCloseable {
     private String link(String name, String state) {
         String key = ODD + tokens.size();
         tokens.put(key, state);
-        return root() + USERS + "?" + name + "=" + URLEncoder.encode(key, UTF_8);
+        return (outside == null ? root() : outside) + USERS + "?" + name + "=" + URLEncoder.encode(key, UTF_8);
     }
 
     private static ObjectNode shown(Change change, String select) {
