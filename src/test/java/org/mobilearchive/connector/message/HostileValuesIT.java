@@ -107,7 +107,7 @@ class HostileValuesIT {
                     .noneMatch(Character::isISOControl));
         }
         assertThat(Rendering.record(message))
-                .allMatch(line -> line.isEmpty() || line.matches("(?:[A-Z][A-Za-z0-9', -]*|poll\\..*): .*"));
+                .allMatch(line -> line.isEmpty() || line.matches("(?:[A-Z][A-Za-z0-9',. -]*|poll\\..*): .*"));
         MimeMultipart mixed = (MimeMultipart) message.getContent();
         assertThat(mixed.getCount()).isEqualTo(3);
         assertThat(Rendering.bytes(mixed.getBodyPart(1))).isEqualTo(attachment);
