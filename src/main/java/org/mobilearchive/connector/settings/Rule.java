@@ -73,10 +73,9 @@ record Rule(String text, Check check) {
             "domains of e-mail addresses, separated by commas, such as contoso.com,fabrikam.com", Rule::areDomains);
     static final Rule BASE64 =
             new Rule("complete text in Base64", value -> Base64.getDecoder().decode(value).length > 0);
-    static final Rule SAS =
-            new Rule(
-                    "a complete shared access signature, which contains sig=, without the address before its question mark",
-                    value -> value.contains("sig=") && !value.contains("://"));
+    static final Rule SAS = new Rule(
+            "a complete shared access signature, which contains sig=, without the address before its question mark",
+            value -> value.contains("sig=") && !value.contains("://"));
 
     static final Rule PROXY = new Rule(
             "an address such as http://proxy.example.com:8080 or http://USER@proxy.example.com:8080, with a port and"

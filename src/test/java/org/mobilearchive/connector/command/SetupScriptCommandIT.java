@@ -80,7 +80,10 @@ class SetupScriptCommandIT {
                 "mailbox.oauth.identity=managed-identity",
                 "--set",
                 "mailbox.oauth.managed-identity=" + identity);
-        assertThat(cli.out()).as(cli.err()).contains("$AppId = '" + identity + "'").doesNotContain(CLIENT);
+        assertThat(cli.out())
+                .as(cli.err())
+                .contains("$AppId = '" + identity + "'")
+                .doesNotContain(CLIENT);
     }
 
     @Test
