@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,19 @@ class ConsoleServiceIT {
                     .doesNotContain("/sign-in#");
             URI page = URI.create(terminal.out().replaceFirst("(?s).*(http://[^#]*)#.*", "$1"));
             assertThat(get(page)).contains("Who are you?");
+        }
+    }
+
+    /** Java reads this limit once, so it holds in a process whose first HTTP server is the console. */
+    @Test
+    void aRequestThatDoesNotEndIsCutOff() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(work, List.of(), on(0))) {
+            String port = service.log().replaceFirst("(?s).*the console is at http://127\\.0\\.0\\.1:(\\d+).*", "$1");
+            try (Socket slow = new Socket("127.0.0.1", Integer.parseInt(port))) {
+                slow.setSoTimeout(30_000);
+                slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: 127".getBytes(StandardCharsets.US_ASCII));
+                assertThat(slow.getInputStream().read()).isNegative();
+            }
         }
     }
 

