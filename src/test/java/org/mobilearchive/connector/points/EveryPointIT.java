@@ -56,17 +56,17 @@ class EveryPointIT {
 
     @Test
     void anEffectThatFailsOnceLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.ONCE, step(1));
+        failAtEveryPoint(0, Mode.ONCE, step(2));
     }
 
     @Test
     void anEffectThatFailsForTheRestOfTheRunLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.FOR_EVER, step(1));
+        failAtEveryPoint(0, Mode.FOR_EVER, step(2));
     }
 
     @Test
     void aRunThatEndsInTheMiddleLosesAndRepeatsNothing() throws Exception {
-        failAtEveryPoint(0, Mode.CRASH, step(1));
+        failAtEveryPoint(0, Mode.CRASH, step(2));
     }
 
     @Test

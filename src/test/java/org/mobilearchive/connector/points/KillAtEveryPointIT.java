@@ -25,7 +25,7 @@ import org.mobilearchive.connector.server.Dovecot;
 
 /**
  * A process is killed at each point of its first run in turn, from its start on; the next one makes everything right. The
- * system property {@code points.step} leaves points out: 1 none, and where it is not set, seven of eight.
+ * system property {@code points.step} leaves points out: 1 none, and where it is not set, 15 of 16.
  */
 @Tag("endurance")
 class KillAtEveryPointIT {
@@ -34,7 +34,7 @@ class KillAtEveryPointIT {
     @TempDir(factory = InMemory.class)
     private Path folder;
 
-    private final int step = Integer.getInteger("points.step", 8);
+    private final int step = Integer.getInteger("points.step", 16);
     private final AtomicInteger next = new AtomicInteger(step);
     private final AtomicBoolean untouched = new AtomicBoolean();
 

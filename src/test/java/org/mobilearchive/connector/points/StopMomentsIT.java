@@ -23,8 +23,8 @@ class StopMomentsIT {
 
     @Tag("endurance")
     @Test
-    void fortyStopsEndInTimeAndEveryCopyIsThereOnce() throws Exception {
-        int each = Integer.getInteger("stops", 8);
+    void twentyStopsEndInTimeAndEveryCopyIsThereOnce() throws Exception {
+        int each = Integer.getInteger("stops", 4);
         stop(each, Integer.getInteger("stops.timeout", 10));
     }
 
