@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,16 @@ class ConfigurationErrorsIT {
         refused("--set", "mailbox.hosts=x").hasErr("--set: unknown key mailbox.hosts. Did you mean mailbox.host?");
         write(Map.of("collect.pagesize", "3"));
         refused().hasErr("application.properties: unknown key collect.pagesize. Did you mean collect.page-size?");
+    }
+
+    @Test
+    void aByteOrderMarkAndAnotherEncodingAreNamed() throws Exception {
+        Path file = work.config().resolve("application.properties");
+        String good = Files.readString(file);
+        Files.writeString(file, "\uFEFF" + good);
+        refused().hasErr("must be in UTF-8 without a byte order mark, and begins with one");
+        Files.writeString(file, good, StandardCharsets.UTF_16);
+        refused().hasErr("must be in UTF-8, and is in another encoding");
     }
 
     @Test

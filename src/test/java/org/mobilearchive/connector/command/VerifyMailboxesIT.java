@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mobilearchive.connector.command.process.ExitCode;
 
 /** By headers alone, an auditor sees whether each delivered copy is there once; what its user did is no difference. */
 class VerifyMailboxesIT {
@@ -26,6 +27,16 @@ class VerifyMailboxesIT {
             assertThat(verify(day, 1)).containsOnlyOnce("DIFFERS").contains("is there 2 times instead of once");
             day.ana(false);
             assertThat(verify(day, 1)).containsOnlyOnce("DIFFERS").contains("mailbox 1 of the ledger cannot be read");
+        }
+    }
+
+    @Test
+    void aDayOnWhichNothingWasWrittenIsNotGreen() throws Exception {
+        try (DamagedDay day = new DamagedDay(folder)) {
+            day.once();
+            Cli nothing = day.cli("verify", "--day", "2001-01-01");
+            assertThat(nothing.code()).as(nothing.text()).isEqualTo(ExitCode.INCOMPLETE);
+            assertThat(nothing.out()).contains("nothing was written on 2001-01-01, so nothing was checked");
         }
     }
 
